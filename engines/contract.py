@@ -1,0 +1,194 @@
+"""What an engine is: documents with pre-analysed fields in, a query tree in, ranked hits out.
+
+An engine never analyses text. A field of kind `TERMS` is handed over as one string of terms with blanks between them;
+positions are the places in that string. The originals travel as `stored`, opaque bytes that only come back.
+
+Every engine passes the same conformance suite (`tests/engines`): the same hits for the same query, the same
+scores within 1e-4 on a compacted index, ties broken by document id. Until an index is compacted, deleted
+documents may still count in the statistics.
+
+Scores are BM25 as Lucene and Tantivy compute it (Robertson and Zaragoza 2009):
+
+    idf · tf · (k1 + 1) / (tf + k1 · (1 − b + b · dl / avdl)),   idf = ln(1 + (N − n + ½) / (n + ½))
+
+with k1 = 1.2, b = 0.75, N documents, n of them with the term, and field lengths dl in Tantivy's 256 steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from kashaf.engines.query import Query
+
+__all__ = [
+    "MAX_ID_BYTES",
+    "Document",
+    "Engine",
+    "EngineIndex",
+    "Field",
+    "FieldKind",
+    "FieldStatistics",
+    "Hit",
+    "Hits",
+    "Order",
+    "Searcher",
+    "Value",
+    "Writer",
+]
+
+MAX_ID_BYTES = 1000
+"""The longest id in bytes of UTF-8: far below 65,530, above which Tantivy silently leaves a term out."""
+
+Value = str | float | int
+"""A typed value: `str` of a keyword, `float` of a number, `int` of a date in days since 1970-01-01."""
+
+
+class FieldKind(StrEnum):
+    """What a field of an engine holds."""
+
+    TERMS = "terms"  # pre-analysed text, with positions and lengths
+    KEYWORD = "keyword"  # whole strings, compared as they are
+    NUMBER = "number"  # 64-bit floats
+    DATE = "date"  # signed days since 1970-01-01
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an index: its name (any text) and what it holds."""
+
+    name: str
+    kind: FieldKind
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document on its way into an engine.
+
+    Attributes:
+        id: unique; at most `MAX_ID_BYTES` bytes. Adding the same id again replaces the document.
+        terms: for each field of kind TERMS its terms in order, joined by blanks.
+        values: for each field of another kind its values, none or more.
+        stored: bytes that come back with a hit.
+    """
+
+    id: str
+    terms: Mapping[str, str]
+    values: Mapping[str, Sequence[Value]] = field(default_factory=dict)
+    stored: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found: its id, its score and its stored bytes."""
+
+    id: str
+    score: float
+    stored: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """One page of results, best first, and how many documents matched in all."""
+
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Results by the value of a keyword, number or date field; documents without one come last, ties go by id."""
+
+    field: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldStatistics:
+    """What BM25 needs of a field: how many documents the index has, and how many tokens the field."""
+
+    documents: int
+    tokens: int
+
+
+class Searcher(Protocol):
+    """One commit of an index, unchanged however much is written meanwhile."""
+
+    def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
+        """Return the page of `limit` hits (0 only counts) after the first `offset`, by score and then by id."""
+
+    def get(self, document_id: str) -> bytes | None:
+        """Return the stored bytes of a document, or `None` where there is none with that id."""
+
+    def document_count(self) -> int:
+        """Return how many documents there are."""
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Return how many documents hold the term (deleted ones may count until the index is compacted)."""
+
+    def statistics(self, field: str) -> FieldStatistics:
+        """Return the counts of a TERMS field."""
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a TERMS or KEYWORD field that begin with `prefix`, by code point, with document frequencies."""
+
+    def close(self) -> None:
+        """Let go of the files."""
+
+
+class Writer(Protocol):
+    """The one writer of an index. As a context manager it commits at the end, and rolls back on an error."""
+
+    def add(self, document: Document) -> None:
+        """Add a document, in place of an earlier one with its id."""
+
+    def delete(self, document_id: str) -> bool:
+        """Delete a document; `False` where there was none with that id."""
+
+    def commit(self) -> None:
+        """Make all that was added and deleted visible to new searchers, at once."""
+
+    def rollback(self) -> None:
+        """Forget all since the last commit."""
+
+    def compact(self) -> None:
+        """Commit, then merge everything into one segment without deleted documents."""
+
+    def close(self) -> None:
+        """Give the index free for another writer; what was not committed is forgotten."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class EngineIndex(Protocol):
+    """The inverted lists in one folder."""
+
+    def writer(self) -> Writer:
+        """Open the writer; raises LockedIndexError while there is another, in whatever process."""
+
+    def searcher(self) -> Searcher:
+        """Open the newest commit for reading; needs no right to write."""
+
+
+class Engine(Protocol):
+    """A way to keep inverted lists."""
+
+    name: str
+    description: str
+
+    def version(self) -> str:
+        """Return the version of the library below."""
+
+    def create(self, folder: Path, fields: Sequence[Field]) -> EngineIndex:
+        """Make an empty index in an existing, empty folder."""
+
+    def open(self, folder: Path, fields: Sequence[Field]) -> EngineIndex:
+        """Open the index that `create` made there with the same fields."""

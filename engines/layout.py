@@ -1,0 +1,71 @@
+"""Which fields an index has: those a reader knows, and the engine fields behind them.
+
+A reader's field is of one type. A text field stands in the engine once for every level of the analyzer, as
+`text.exact`, `text.stem` and so on; a field of another type stands there once, under its own name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kashaf.engines.contract import Field, FieldKind
+
+__all__ = ["TEXT", "TITLE", "FieldType", "Layout", "level_field"]
+
+TITLE = "title"
+TEXT = "text"
+
+
+class FieldType(StrEnum):
+    """What a reader's field holds."""
+
+    TEXT = "text"  # analysed, searched word by word
+    KEYWORD = "keyword"  # whole strings: a category, a place
+    NUMBER = "number"
+    DATE = "date"
+    STORED = "stored"  # kept and shown, not searched
+
+
+_KINDS = {
+    FieldType.KEYWORD: FieldKind.KEYWORD,
+    FieldType.NUMBER: FieldKind.NUMBER,
+    FieldType.DATE: FieldKind.DATE,
+}
+
+
+def level_field(field: str, level: str) -> str:
+    """Return the engine's name of a text field at one level of the analyzer.
+
+    >>> level_field("title", "exact")
+    'title.exact'
+    """
+    return f"{field}.{level}"
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The fields of an index.
+
+    Attributes:
+        levels: the analyzer's levels, in its order.
+        fields: type by name, in order; `title` and `text` are always there, as text. The id is not among them.
+    """
+
+    levels: tuple[str, ...]
+    fields: Mapping[str, FieldType]
+
+    def of_type(self, kind: FieldType) -> tuple[str, ...]:
+        """Return the names of the fields of a type, in order."""
+        return tuple(name for name, its_type in self.fields.items() if its_type is kind)
+
+    def engine_fields(self) -> tuple[Field, ...]:
+        """Return the engine's fields, in order."""
+        fields: list[Field] = []
+        for name, its_type in self.fields.items():
+            if its_type is FieldType.TEXT:
+                fields.extend(Field(level_field(name, level), FieldKind.TERMS) for level in self.levels)
+            elif its_type is not FieldType.STORED:
+                fields.append(Field(name, _KINDS[its_type]))
+        return tuple(fields)
