@@ -5,6 +5,7 @@
     ├── DocumentError           one document cannot be indexed
     ├── SourceError             a file or stream cannot be read
     ├── QueryError              a query cannot be understood; knows its position
+    │   └── QueryTooLargeError  it is too long or nested too deep to be read at all
     └── IndexFolderError        something about an index folder
         ├── MissingIndexError   there is none at that place
         ├── NotAnIndexError     the folder is something else, or its sidecar is broken
@@ -27,6 +28,7 @@ __all__ = [
     "MissingIndexError",
     "NotAnIndexError",
     "QueryError",
+    "QueryTooLargeError",
     "SourceError",
 ]
 
@@ -57,6 +59,10 @@ class QueryError(KashafError):
     def __init__(self, message: str, position: int = 0) -> None:
         super().__init__(message)
         self.position = position
+
+
+class QueryTooLargeError(QueryError):
+    """A query is too long or nested too deep to be read, even as plain words."""
 
 
 class IndexFolderError(KashafError):

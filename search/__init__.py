@@ -1,1 +1,7 @@
+"""What did this person mean, what matches best, and why?"""
 
+from kashaf.search.highlight import Highlighter, Snippet, Span
+from kashaf.search.results import Hit, Results, mark
+from kashaf.search.searcher import Search
+
+__all__ = ["Highlighter", "Hit", "Results", "Search", "Snippet", "Span", "mark"]

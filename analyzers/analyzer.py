@@ -1,0 +1,148 @@
+"""The analyzer: text in; terms at each level out, and where they stand when that is asked for.
+
+A text is split at blanks and each chunk looked up; only a chunk that was not met before is cut into words
+(`tokens.py`), folded (`folding.py`) and stemmed. So a field costs a split, a lookup a chunk and a join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Protocol
+
+from kashaf.analyzers.folding import Folding
+from kashaf.analyzers.tokens import CHUNK, Piece, Token, cut
+
+__all__ = ["EXACT", "STEM", "Analyzer", "Stemmer"]
+
+EXACT: Final = "exact"
+STEM: Final = "stem"
+
+_CACHED_CHUNKS: Final = 1 << 18
+_LONGEST_CACHED: Final = 64  # characters; longer chunks are rare, and would let the cache grow in bytes
+
+
+class Stemmer(Protocol):
+    """What makes the stem of a folded word; compared by value."""
+
+    @property
+    def keep(self) -> frozenset[str]:
+        """Folded words that are left as they are."""
+
+    @property
+    def data_digest(self) -> str:
+        """A digest of the word lists below, which changes when they do."""
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a folded word: never empty, never with a blank in it."""
+
+    def explain(self, word: str) -> Sequence[tuple[str, str, str]]:
+        """Return the steps from word to stem: the rule's name, the word before it and after it."""
+
+
+class _Level(dict[str, str]):
+    """The terms of each chunk at one level; a chunk that is missing is analysed, for all levels at once."""
+
+    __slots__ = ("_analyzer", "_place")
+
+    def __init__(self, analyzer: Analyzer, place: int) -> None:
+        super().__init__()
+        self._analyzer = analyzer
+        self._place = place
+
+    def __missing__(self, chunk: str) -> str:
+        return self._analyzer._learn(chunk)[self._place]  # noqa: SLF001 - the two are one mechanism
+
+
+class Analyzer:
+    """Cutting, folding and, where there is a stemmer, stemming.
+
+    Levels are `exact`, the folded word, and with a stemmer `stem`. Analyzers compare by value, and
+    `repr` prints the chain.
+
+    Args:
+        folding: the rules by which writings of a word become one.
+        stemmer: makes the stem of a folded word; without it `exact` is the only level.
+        cached_chunks: how many chunks are remembered; when there are more, all are forgotten and learnt anew.
+
+    >>> from kashaf.analyzers.chains import light
+    >>> light().fields("والكِتابُ للمعلّمين")
+    ('والكتاب للمعلمين', 'كتاب معلم')
+    """
+
+    def __init__(
+        self,
+        folding: Folding | None = None,
+        stemmer: Stemmer | None = None,
+        *,
+        cached_chunks: int = _CACHED_CHUNKS,
+    ) -> None:
+        self.folding = folding or Folding()
+        self.stemmer = stemmer
+        self.levels: tuple[str, ...] = (EXACT,) if stemmer is None else (EXACT, STEM)
+        self._cached_chunks = cached_chunks
+        self._cache = tuple(_Level(self, place) for place in range(len(self.levels)))
+
+    def fields(self, text: str) -> tuple[str, ...]:
+        """Return the terms of the text at each level, in the order of `levels`, with blanks between them."""
+        chunks = text.split()
+        return tuple(" ".join(map(level.__getitem__, chunks)) for level in self._cache)
+
+    def field(self, text: str, level: str) -> str:
+        """Return the terms of the text at one level, with blanks between them."""
+        return " ".join(map(self._cache[self.levels.index(level)].__getitem__, text.split()))
+
+    def terms(self, text: str, level: str) -> list[str]:
+        """Return the terms of the text at one level, in order."""
+        return self.field(text, level).split()
+
+    def tokens(self, text: str) -> list[Token]:
+        """Return the words of the text with their places in it."""
+        return list(self._tokens(text))
+
+    def fold(self, word: str) -> str:
+        """Return a word or part of a word as it stands at level `exact`.
+
+        This is the chain for prefixes and wildcards: what is only part of a word must not be stemmed.
+        """
+        return self.folding(word)
+
+    def stem(self, folded: str) -> str:
+        """Return the stem of a folded word; the word itself without a stemmer."""
+        return folded if self.stemmer is None else self.stemmer.stem(folded)
+
+    def _tokens(self, text: str) -> Iterator[Token]:
+        position = 0
+        for chunk in CHUNK.finditer(text):
+            offset = chunk.start()
+            for piece in cut(chunk[0], self.folding):
+                start, end = offset + piece.start, offset + piece.end
+                yield Token(text[start:end], start, end, position, self._levels_of(piece))
+                position += 1
+
+    def _levels_of(self, piece: Piece) -> tuple[str, ...]:
+        if self.stemmer is None:
+            return (piece.folded,)
+        return (piece.folded, self.stemmer.stem(piece.folded))
+
+    def _learn(self, chunk: str) -> tuple[str, ...]:
+        words = [piece.folded for piece in cut(chunk, self.folding)]
+        terms: tuple[str, ...] = (" ".join(words),)
+        if self.stemmer is not None:
+            terms += (" ".join(map(self.stemmer.stem, words)),)
+        if len(chunk) <= _LONGEST_CACHED:
+            if len(self._cache[0]) >= self._cached_chunks:
+                for level in self._cache:
+                    level.clear()
+            for level, term in zip(self._cache, terms, strict=True):
+                level[chunk] = term
+        return terms
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Analyzer) and self.folding == other.folding and self.stemmer == other.stemmer
+
+    def __hash__(self) -> int:
+        return hash((self.folding, self.stemmer))
+
+    def __repr__(self) -> str:
+        stem = "" if self.stemmer is None else f" -> exact | {self.stemmer!r} -> stem"
+        return f"Analyzer(cut at blanks | words | {self.folding!r}{stem or ' -> exact'})"

@@ -1,0 +1,98 @@
+"""The analyzers by name, each built from its parts, and the settings by which an index remembers its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.folding import Folding
+from kashaf.errors import AnalyzerError
+
+__all__ = ["CHAINS", "DEFAULT", "Settings", "build", "folded", "light", "snowball"]
+
+DEFAULT: Final = "light"
+
+
+def light(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
+    """Build the default analyzer: folding and Kashaf's light stemmer.
+
+    Args:
+        off: folding rules to leave out.
+        keep: words to protect from the stemmer, in any writing.
+    """
+    from kashaf.analyzers.light import LightStemmer  # its word list is read only when it is used
+
+    folding = Folding(off)
+    return Analyzer(folding, LightStemmer(frozenset(map(folding, keep))))
+
+
+def snowball(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
+    """Build the analyzer with Snowball's Arabic stemmer; the arguments are those of `light`."""
+    from kashaf.analyzers.snowball import SnowballStemmer  # needs a library of its own
+
+    folding = Folding(off)
+    return Analyzer(folding, SnowballStemmer(frozenset(map(folding, keep))))
+
+
+def folded(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
+    """Build the analyzer without a stemmer; `keep` has no effect on it."""
+    del keep
+    return Analyzer(Folding(off))
+
+
+CHAINS: Final[Mapping[str, Callable[[Iterable[str], Iterable[str]], Analyzer]]] = {
+    "light": light,
+    "snowball": snowball,
+    "folded": folded,
+}
+"""The analyzers that can be chosen by name."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What an analyzer was built from, as an index keeps it.
+
+    Attributes:
+        name: a name of `CHAINS`.
+        off: folding rules that are left out.
+        keep: protected words, as they were given.
+    """
+
+    name: str = DEFAULT
+    off: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        """Return the settings as JSON takes them."""
+        return {"name": self.name, "off": sorted(self.off), "keep": sorted(self.keep)}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, object]) -> Settings:
+        """Read what `to_json` wrote.
+
+        Raises:
+            AnalyzerError: the data is of another form.
+        """
+        name, off, keep = (data.get(key) for key in ("name", "off", "keep"))
+        if not (isinstance(name, str) and _is_strings(off) and _is_strings(keep)):
+            raise AnalyzerError(
+                f"the settings of an analyzer are name, off and keep; these are not: {dict(data)!r}"
+            )
+        return cls(name, tuple(off), tuple(keep))  # type: ignore[arg-type] # checked in the line above
+
+
+def _is_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def build(settings: Settings = Settings()) -> Analyzer:
+    """Build an analyzer.
+
+    Raises:
+        AnalyzerError: the name is none of `CHAINS`, or a rule to leave out is none of the folding's.
+    """
+    if settings.name not in CHAINS:
+        raise AnalyzerError(f"there is no analyzer {settings.name!r}; choose one of {', '.join(CHAINS)}")
+    return CHAINS[settings.name](settings.off, settings.keep)

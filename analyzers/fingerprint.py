@@ -1,0 +1,35 @@
+"""The fingerprint of an analyzer: the same as long as it makes the same terms.
+
+An index made by one analyzer gives wrong answers to another, so an index keeps the fingerprint of its own. It
+is a digest of the terms that the analyzer makes of 500 fixed words, of the word lists it uses and of the
+number below; it does not change with a release that changes no term.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from importlib import resources
+from typing import Final
+
+from kashaf.analyzers.analyzer import Analyzer
+
+__all__ = ["RULES_NUMBER", "fingerprint"]
+
+RULES_NUMBER: Final = 1
+"""To be raised when a change of the rules changes terms that the fixed words do not show."""
+
+_DATA: Final = "kashaf.analyzers.data"
+
+
+def fingerprint(analyzer: Analyzer) -> str:
+    """Return 16 hexadecimal digits that are equal for analyzers that make the same terms."""
+    digest = hashlib.sha256(f"{RULES_NUMBER}\n{sorted(analyzer.folding.off)}\n".encode())
+    words = (resources.files("kashaf.analyzers") / "data" / "fingerprint.txt").read_text("utf-8")
+    for terms in analyzer.fields(words):
+        digest.update(terms.encode("utf-8", "surrogatepass") + b"\n")
+    stemmer = analyzer.stemmer
+    if stemmer is not None:
+        digest.update(type(stemmer).__name__.encode())
+        digest.update("\n".join(sorted(stemmer.keep)).encode("utf-8", "surrogatepass"))
+        digest.update(stemmer.data_digest.encode())
+    return digest.hexdigest()[:16]

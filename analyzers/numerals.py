@@ -1,0 +1,55 @@
+"""Numbers: which separators belong to a number, and the one way in which each number is written as a term.
+
+Digits are ASCII here: folding has passed over them before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from pyarabic import araby
+
+__all__ = ["SEPARATED_NUMBER", "Numeral", "write_numbers"]
+
+SEPARATED_NUMBER: Final = rf"\d+(?:[.,{araby.DECIMAL}{araby.THOUSANDS}]\d+)+"
+"""The pattern of a number with separators in it: 1,234.5 and ١٬٢٣٤٫٥. A percent sign stays outside."""
+
+_GROUPED = re.compile(r"(\d{1,3}(?:,\d{3})+)(\.\d+)?")
+_DOT_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_COMMA_DECIMAL = re.compile(r"\d+,\d{1,2}")
+_PARTS = re.compile(r"[^,]+")
+_ARABIC_SEPARATORS = str.maketrans({araby.DECIMAL: ".", araby.THOUSANDS: ","})
+
+
+class Numeral(NamedTuple):
+    """One number: where it stands in what was written, and its term."""
+
+    start: int
+    end: int
+    term: str
+
+
+def write_numbers(written: str) -> tuple[Numeral, ...]:
+    """Return the numbers in a run of digits and separators.
+
+    - Arabic separators become the comma and the dot.
+    - Commas between groups of three digits are left out, and so are two or more such dots: 1,234.5 is 1234.5
+      and 1.234.567 is 1234567.
+    - One comma before one or two last digits is a decimal comma: 12,5 is 12.5.
+    - Any other comma parts two numbers: 2010,2011.
+    - Any other dots stay: 3.14, the version 3.11.7, the date 12.05.2023.
+
+    >>> [number.term for number in write_numbers("1,234.50")]
+    ['1234.50']
+    >>> [number.term for number in write_numbers("2010,2011")]
+    ['2010', '2011']
+    """
+    plain = written.translate(_ARABIC_SEPARATORS)
+    if _GROUPED.fullmatch(plain):
+        return (Numeral(0, len(plain), plain.replace(",", "")),)
+    if _DOT_GROUPED.fullmatch(plain):
+        return (Numeral(0, len(plain), plain.replace(".", "")),)
+    if _COMMA_DECIMAL.fullmatch(plain):
+        return (Numeral(0, len(plain), plain.replace(",", ".")),)
+    return tuple(Numeral(*part.span(), part[0]) for part in _PARTS.finditer(plain))

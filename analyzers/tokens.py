@@ -1,0 +1,108 @@
+"""Where the words of a text are: the cutting of a chunk between blanks into words.
+
+Four kinds of word are found, in this order at each place:
+
+- an e-mail address, kept whole;
+- an Arabic word: Arabic letters, with any marks, tatweel and zero-width characters inside or behind it;
+- a word of other letters, with the digits that touch it: `iPhone`, `mp3`, `4G`;
+- a number, with the separators inside it (`numerals.py`).
+
+All else parts words and belongs to none: blanks, punctuation, underscores (so both words of a hashtag are
+found), the sign ۝ at the end of an ayah and the brackets ﴿﴾ round its number. Where Arabic letters meet
+others or digits a word ends: الـiPhone is the article and `iPhone`. A single character that stands for
+several words, such as ﷺ, is as many tokens, all at its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from kashaf.analyzers.letters import (
+    ARABIC_LETTERS,
+    COMBINING_LATIN,
+    INVISIBLE,
+    MARKS,
+    PHRASE_LIGATURES,
+    TATWEEL,
+)
+from kashaf.analyzers.numerals import SEPARATED_NUMBER, write_numbers
+
+__all__ = ["CHUNK", "Piece", "Token", "cut"]
+
+CHUNK: Final = re.compile(r"\S+")
+"""What stands between blanks: the same places at which `str.split` cuts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text.
+
+    Attributes:
+        source: the word as it stands: `text[start:end]`.
+        start: where it begins, in characters of the original text.
+        end: where it ends, exclusive.
+        position: its place among the tokens of the text, from 0.
+        terms: its term at each level of the analyzer, in their order.
+    """
+
+    source: str
+    start: int
+    end: int
+    position: int
+    terms: tuple[str, ...]
+
+
+class Piece(NamedTuple):
+    """A word inside a chunk: its place there and its folded form."""
+
+    start: int
+    end: int
+    folded: str
+
+
+_INSIDE = MARKS + TATWEEL + INVISIBLE
+_ARABIC = rf"[{ARABIC_LETTERS}](?:[{ARABIC_LETTERS}{_INSIDE}]*[{ARABIC_LETTERS}{MARKS}{TATWEEL}])?"
+# \w less the underscore and the Arabic letters; inside, marks of Latin letters and invisible characters too
+_OTHER_START = rf"[^\W_{ARABIC_LETTERS}]"
+_OTHER_INSIDE = rf"(?:{_OTHER_START}|[{COMBINING_LATIN}{INVISIBLE}])*"
+_OTHER = rf"{_OTHER_START}(?:{_OTHER_INSIDE}(?:{_OTHER_START}|[{COMBINING_LATIN}]))?"
+_EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+
+_WORD: Final = re.compile(
+    rf"(?P<email>{_EMAIL})|(?P<ligature>[{''.join(PHRASE_LIGATURES)}])|(?P<arabic>{_ARABIC})"
+    # a number with separators goes before words of other letters: 12.5kg is 12.5 and kg, but 5kg one word
+    rf"|(?P<number>{SEPARATED_NUMBER})|(?P<other>{_OTHER})"
+)
+_PLAIN_ARABIC: Final = re.compile(rf"[{ARABIC_LETTERS}]+")
+
+
+def cut(chunk: str, fold: Callable[[str], str]) -> Iterator[Piece]:
+    """Yield the words of a chunk without blanks, in order, each with its folded form.
+
+    A word that folds to nothing is left out.
+
+    >>> [piece.folded for piece in cut("#يوم_المعلم،", str)]
+    ['يوم', 'المعلم']
+    """
+    if _PLAIN_ARABIC.fullmatch(chunk):
+        yield Piece(0, len(chunk), fold(chunk))
+        return
+    for match in _WORD.finditer(chunk):
+        for piece in _pieces(match, fold):
+            if piece.folded:
+                yield piece
+
+
+def _pieces(match: re.Match[str], fold: Callable[[str], str]) -> Iterator[Piece]:
+    start, end = match.span()
+    if match.lastgroup == "ligature":
+        for word in PHRASE_LIGATURES[match[0]].split():
+            yield Piece(start, end, fold(word))
+    elif match.lastgroup == "number":
+        for number in write_numbers(fold(match[0])):
+            yield Piece(start + number.start, start + number.end, number.term)
+    else:
+        yield Piece(start, end, fold(match[0]))

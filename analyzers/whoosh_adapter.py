@@ -1,0 +1,66 @@
+"""The analyzer for anyone's own Whoosh schema, with right positions and character offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whoosh.analysis import Analyzer as WhooshBase
+from whoosh.analysis import Token
+
+from kashaf.analyzers.chains import Settings, build
+
+__all__ = ["WhooshAnalyzer"]
+
+
+class WhooshAnalyzer(WhooshBase):  # type: ignore[misc] # Whoosh ships no types
+    """Kashaf's terms at one level as Whoosh tokens, for `whoosh.fields.TEXT(analyzer=…)`.
+
+    Args:
+        settings: which analyzer to build.
+        level: the level of the terms; by default the analyzer's last.
+    """
+
+    def __init__(self, settings: Settings = Settings(), level: str | None = None) -> None:
+        self.settings = settings
+        analyzer = build(settings)
+        self.level = level or analyzer.levels[-1]
+        self._place = analyzer.levels.index(self.level)
+        self._analyzer = analyzer
+
+    def __call__(
+        self,
+        value: str,
+        positions: bool = False,  # noqa: FBT001, FBT002 - Whoosh's signature
+        chars: bool = False,  # noqa: FBT001, FBT002
+        start_pos: int = 0,
+        start_char: int = 0,
+        mode: str = "",
+        **_unused: object,
+    ) -> Iterator[Token]:
+        """Yield a token for each word of `value`; as in Whoosh, it is one object with changing attributes."""
+        shown = Token(positions, chars, mode=mode)
+        for token in self._analyzer.tokens(value):
+            shown.text = token.terms[self._place]
+            shown.boost = 1.0
+            if positions:
+                shown.pos = start_pos + token.position
+            if chars:
+                shown.startchar = start_char + token.start
+                shown.endchar = start_char + token.end
+            yield shown
+
+    def __getstate__(self) -> dict[str, object]:
+        return {"settings": self.settings, "level": self.level}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        self.__init__(**state)  # type: ignore[misc] # the state is the arguments
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, WhooshAnalyzer)
+            and self.settings == other.settings
+            and self.level == other.level
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.settings, self.level))

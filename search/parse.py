@@ -1,0 +1,118 @@
+"""From the text of a query to its syntax tree, by the grammar in `grammar.lark`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from lark import Lark, Token, Transformer, v_args
+from lark.exceptions import UnexpectedInput, UnexpectedToken
+from lark.tree import Meta
+
+from kashaf.errors import QueryError, QueryTooLargeError
+from kashaf.search.syntax import Clause, Group, Operand, Phrase, Prefix, Sign, Word
+
+__all__ = ["MAX_DEPTH", "MAX_LENGTH", "parse", "parse_words"]
+
+MAX_LENGTH: Final = 10_000
+"""The longest query, in characters."""
+
+MAX_DEPTH: Final = 100
+"""How deep parentheses may be nested."""
+
+
+@v_args(meta=True, inline=True)
+class _Builder(Transformer[Token, Group]):
+    """Makes the syntax tree out of the parser's, one method a rule of the grammar."""
+
+    def query(self, _meta: Meta, *clauses: Clause) -> Group:
+        return Group(clauses, 0)
+
+    def clause(self, meta: Meta, *parts: Token | tuple[str | None, Operand]) -> Clause:
+        sign = Sign(str(parts[0])) if len(parts) > 1 else Sign.WANTED
+        field, operand = parts[-1]
+        return Clause(operand, sign, field, meta.start_pos)  # type: ignore[arg-type] # the last part is the pair
+
+    def operand(self, _meta: Meta, *parts: Token | Operand) -> tuple[str | None, Operand]:
+        field = str(parts[0])[:-1] if len(parts) > 1 else None
+        return field, parts[-1]  # type: ignore[return-value] # the last part is the operand
+
+    def word(self, meta: Meta, text: Token) -> Word:
+        return Word(str(text), meta.start_pos)
+
+    def prefix(self, meta: Meta, text: Token) -> Prefix:
+        return Prefix(str(text)[:-1], meta.start_pos)
+
+    def phrase(self, meta: Meta, text: Token) -> Phrase:
+        return Phrase(str(text)[1:-1], meta.start_pos + 1)
+
+    def group(self, meta: Meta, *clauses: Clause) -> Group:
+        return Group(clauses, meta.start_pos)
+
+
+@cache
+def _parser() -> Lark:
+    grammar = (resources.files("kashaf.search") / "grammar.lark").read_text("utf-8")
+    return Lark(grammar, start="query", parser="lalr", propagate_positions=True)
+
+
+def parse(text: str) -> Group:
+    """Return the syntax tree of a query.
+
+    Raises:
+        QueryError: the query is too long, nested too deep, or not of the grammar: a quote or parenthesis
+            without its other half. The error knows the place.
+    """
+    _check_size(text)
+    try:
+        tree = _parser().parse(text)
+    except UnexpectedInput as error:
+        raise _syntax_error(text, error) from None
+    return _Builder().transform(tree)
+
+
+def parse_words(text: str) -> Group:
+    """Return the syntax tree of a query whose every sign is taken for a blank: nothing but words.
+
+    Raises:
+        QueryError: the query is too long.
+    """
+    _check_size(text)
+    return Group((Clause(Word(text, 0), Sign.WANTED, None, 0),), 0)
+
+
+def _check_size(text: str) -> None:
+    if len(text) > MAX_LENGTH:
+        raise QueryTooLargeError(
+            f"the query has {len(text):,} characters; at most {MAX_LENGTH:,} are taken: shorten it",
+            MAX_LENGTH,
+        )
+    depth = 0
+    for position, character in enumerate(text):
+        depth += (character == "(") - (character == ")")
+        if depth > MAX_DEPTH:
+            raise QueryTooLargeError(
+                f"parentheses are nested deeper than {MAX_DEPTH} at character {position + 1}: take some away",
+                position,
+            )
+
+
+def _syntax_error(text: str, error: UnexpectedInput) -> QueryError:
+    position = error.pos_in_stream
+    at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    if at_end or position is None or not 0 <= position < len(text):
+        position = _open_parenthesis(text)
+    return QueryError(
+        f"{text[position]} at character {position + 1} has no other half: add it or take it away", position
+    )
+
+
+def _open_parenthesis(text: str) -> int:
+    """Return the place of the last parenthesis that is open at the end of the text."""
+    depth = 0
+    for position in range(len(text) - 1, -1, -1):
+        depth += (text[position] == ")") - (text[position] == "(")
+        if depth < 0:
+            return position
+    return 0

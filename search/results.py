@@ -1,0 +1,137 @@
+"""What a search gives back: hits in order, how many there are in all, and how they print."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, overload
+
+from kashaf.search.highlight import Snippet, Span
+
+__all__ = ["Hit", "Results", "mark"]
+
+_ELLIPSIS: Final = "…"
+
+
+def mark(snippet: Snippet, before: str, after: str) -> str:
+    """Return the text of a snippet with `before` and `after` round each marked place, and … where it was cut.
+
+    >>> mark(Snippet("من الكتاب", (Span(3, 9),)), "[", "]")
+    'من [الكتاب]'
+    """
+    parts = [_ELLIPSIS if snippet.cut_before else ""]
+    end = 0
+    for span in snippet.spans:
+        parts += (snippet.text[end : span.start], before, snippet.text[span.start : span.end], after)
+        end = span.end
+    parts += (snippet.text[end:], _ELLIPSIS if snippet.cut_after else "")
+    return "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found.
+
+    Attributes:
+        id: the document's id.
+        score: the higher, the better; comparable within one search only.
+        title: its title, or the empty string.
+        snippet: the window of its text that shows most of the query's words.
+        fields: its further fields as they were given.
+        text: its whole text.
+        title_spans: the marked places of the title.
+    """
+
+    id: str
+    score: float
+    title: str
+    snippet: Snippet
+    fields: Mapping[str, object]
+    text: str
+    title_spans: tuple[Span, ...] = ()
+
+    def to_json(self) -> dict[str, object]:
+        """Return the hit as JSON takes it, without the whole text."""
+        return {
+            "id": self.id,
+            "score": round(self.score, 6),
+            "title": self.title,
+            "snippet": {"text": self.snippet.text, "spans": [list(span) for span in self.snippet.spans]},
+            "fields": dict(self.fields),
+        }
+
+    def __str__(self) -> str:
+        return f"{self.score:.3f}  {self.title or self.id}\n       {mark(self.snippet, '«', '»')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Results(Sequence[Hit]):
+    """One page of hits, best first; a sequence of `Hit`.
+
+    Attributes:
+        query: as it was asked.
+        total: how many documents match in all.
+        took_ms: how long the search took, in milliseconds.
+        hits: the page.
+        notes: what a reader should know of how the query was read.
+        offset: how many hits stand before this page.
+    """
+
+    query: str
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...] = ()
+    offset: int = 0
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Hit]: ...
+    def __getitem__(self, place: int | slice) -> Hit | Sequence[Hit]:
+        return self.hits[place]
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def to_json(self) -> dict[str, object]:
+        """Return the page as JSON takes it; `notes` stands there only when there are any."""
+        data: dict[str, object] = {
+            "query": self.query,
+            "total": self.total,
+            "took_ms": round(self.took_ms, 3),
+            "hits": [hit.to_json() for hit in self.hits],
+        }
+        if self.notes:
+            data["notes"] = list(self.notes)
+        return data
+
+    def __str__(self) -> str:
+        lines = [f"{self.total:,} found for {self.query} in {self.took_ms:.1f} ms"]
+        lines += (f"{rank:>3}. {hit}" for rank, hit in enumerate(self.hits, self.offset + 1))
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook, from right to left."""
+        rows = "".join(
+            f"<li value='{rank}'><b>{_marked_html(_title(hit))}</b> <small>{hit.score:.3f}</small>"
+            f"<br>{_marked_html(hit.snippet)}</li>"
+            for rank, hit in enumerate(self.hits, self.offset + 1)
+        )
+        return (
+            f"<div dir='auto'><p>{html.escape(self.query)}: {self.total:,}</p><ol dir='rtl'>{rows}</ol></div>"
+        )
+
+
+def _title(hit: Hit) -> Snippet:
+    return Snippet(hit.title, hit.title_spans) if hit.title else Snippet(hit.id, ())
+
+
+def _marked_html(snippet: Snippet) -> str:
+    # Private-use characters stand for the tags while the text is escaped.
+    opening, closing = "\ue000", "\ue001"
+    return html.escape(mark(snippet, opening, closing)).replace(opening, "<mark>").replace(closing, "</mark>")

@@ -1,0 +1,110 @@
+"""The search itself: a query's text in, a page of results out."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from kashaf.analyzers.analyzer import Analyzer
+from kashaf.engines import contract
+from kashaf.engines.layout import TEXT, TITLE, Layout
+from kashaf.engines.stored import decode
+from kashaf.errors import QueryError, QueryTooLargeError
+from kashaf.search.highlight import SNIPPET_LENGTH, Highlighter
+from kashaf.search.meaning import Meaning, Sought, understand
+from kashaf.search.parse import parse, parse_words
+from kashaf.search.results import Hit, Results
+from kashaf.search.syntax import Group
+
+__all__ = ["Search"]
+
+_NOTHING: Final = Sought()
+
+
+class Search:
+    """Searches one commit of an index.
+
+    Args:
+        searcher: the engine's.
+        analyzer: the one that the index was made with.
+        layout: the index's fields.
+        stop_words: folded words without weight.
+    """
+
+    def __init__(
+        self,
+        searcher: contract.Searcher,
+        analyzer: Analyzer,
+        layout: Layout,
+        stop_words: frozenset[str],
+    ) -> None:
+        self._searcher = searcher
+        self._analyzer = analyzer
+        self._layout = layout
+        self._stop_words = stop_words
+
+    def __call__(
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        strict: bool = False,
+        snippet: int = SNIPPET_LENGTH,
+    ) -> Results:
+        """Return the page of `limit` hits after the first `offset`.
+
+        Args:
+            query: in Kashaf's query language.
+            limit: how many hits at most; 0 only counts.
+            offset: how many of the best to pass over.
+            strict: raise on what the language does not allow, instead of reading it as words.
+            snippet: length of the snippets in characters.
+
+        Raises:
+            QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language.
+        """
+        began = time.perf_counter()
+        if limit < 0 or offset < 0:
+            raise QueryError(f"limit and offset are at least 0; these are {limit} and {offset}")
+        meaning = self.understand(query, strict=strict)
+        if meaning.query is None:
+            found = contract.Hits(0, ())
+        else:
+            found = self._searcher.search(meaning.query, limit=limit, offset=offset)
+        hits = self._present(found, meaning, snippet)
+        return Results(query, found.total, (time.perf_counter() - began) * 1000, hits, meaning.notes, offset)
+
+    def understand(self, query: str, *, strict: bool = False) -> Meaning:
+        """Return what a query means; the arguments and errors are those of a search."""
+        if not query.strip():
+            raise QueryError("the query is empty: write at least one word")
+        group, notes = _read(query, strict=strict)
+        meaning = understand(group, self._analyzer, self._layout, self._stop_words)
+        if meaning.query is None:
+            notes += ("the query holds no word to search for",)
+        return Meaning(meaning.query, meaning.sought, notes + meaning.notes)
+
+    def _present(self, found: contract.Hits, meaning: Meaning, length: int) -> tuple[Hit, ...]:
+        in_title = Highlighter(self._analyzer, meaning.sought.get(TITLE, _NOTHING))
+        in_text = Highlighter(self._analyzer, meaning.sought.get(TEXT, _NOTHING))
+        hits = []
+        for hit in found.hits:
+            document = decode(hit.stored)
+            snippet = in_text.snippet(document.text, length)
+            spans = in_title.spans(document.title)
+            hits.append(
+                Hit(hit.id, hit.score, document.title, snippet, document.fields, document.text, spans)
+            )
+        return tuple(hits)
+
+
+def _read(query: str, *, strict: bool) -> tuple[Group, tuple[str, ...]]:
+    try:
+        return parse(query), ()
+    except QueryTooLargeError:
+        raise
+    except QueryError as error:
+        if strict:
+            raise
+        return parse_words(query), (f"read as plain words: {error}",)
