@@ -7,6 +7,7 @@ A text is split at blanks and each chunk looked up; only a chunk that was not me
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, Protocol
 
 from kashaf.analyzers.folding import Folding
@@ -23,6 +24,10 @@ _LONGEST_CACHED: Final = 64  # characters; longer chunks are rare, and would let
 
 class Stemmer(Protocol):
     """What makes the stem of a folded word; compared by value."""
+
+    @property
+    def name(self) -> str:
+        """The name of the chain that uses it, by which an index finds it again."""
 
     @property
     def keep(self) -> frozenset[str]:
@@ -109,6 +114,18 @@ class Analyzer:
     def stem(self, folded: str) -> str:
         """Return the stem of a folded word; the word itself without a stemmer."""
         return folded if self.stemmer is None else self.stemmer.stem(folded)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that are equal for analyzers that make the same terms."""
+        from kashaf.analyzers.fingerprint import fingerprint
+
+        return fingerprint(self)
+
+    def settings(self) -> dict[str, object]:
+        """Return what it takes to build this analyzer again, as JSON takes it (`chains.Settings`)."""
+        name, keep = ("folded", ()) if self.stemmer is None else (self.stemmer.name, self.stemmer.keep)
+        return {"name": name, "off": sorted(self.folding.off), "keep": sorted(keep)}
 
     def _tokens(self, text: str) -> Iterator[Token]:
         position = 0

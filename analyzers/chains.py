@@ -64,13 +64,9 @@ class Settings:
     off: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
 
-    def to_json(self) -> dict[str, object]:
-        """Return the settings as JSON takes them."""
-        return {"name": self.name, "off": sorted(self.off), "keep": sorted(self.keep)}
-
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Settings:
-        """Read what `to_json` wrote.
+        """Read what `Analyzer.settings` wrote.
 
         Raises:
             AnalyzerError: the data is of another form.

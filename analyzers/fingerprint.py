@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from importlib import resources
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kashaf.analyzers.analyzer import Analyzer
+if TYPE_CHECKING:
+    from kashaf.analyzers.analyzer import Analyzer
 
 __all__ = ["RULES_NUMBER", "fingerprint"]
 
 RULES_NUMBER: Final = 1
 """To be raised when a change of the rules changes terms that the fixed words do not show."""
-
-_DATA: Final = "kashaf.analyzers.data"
 
 
 def fingerprint(analyzer: Analyzer) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 from kashaf.analyzers.affixes import ARTICLES, PROCLITICS, SHORTEST_CORE, SUFFIXES
 from kashaf.analyzers.words import read_pairs
@@ -43,6 +43,7 @@ class LightStemmer:
     """The stem of a folded word by rules of length."""
 
     keep: frozenset[str] = frozenset()
+    name: ClassVar[str] = "light"
     _stems: Mapping[str, str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

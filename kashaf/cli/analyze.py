@@ -1,0 +1,68 @@
+"""`kashaf analyze`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from kashaf.analyzers import Analyzer, Settings, Token, build
+from kashaf.cli.options import analyzer_options, analyzer_settings, json_option
+from kashaf.cli.printing import print_table
+
+__all__ = ["command"]
+
+
+@click.command(epilog="Example: kashaf analyze 'والكِتابُ في المكتبات'")
+@click.argument("text")
+@analyzer_options
+@json_option
+def command(text: str, name: str | None, off: tuple[str, ...], keep_file: Path | None, as_json: bool) -> None:  # noqa: FBT001
+    """Show what the analyzer makes of TEXT, word by word, and every rule that acted.
+
+    With - for TEXT, standard input is read.
+    """
+    if text == "-":
+        text = click.get_text_stream("stdin", errors="replace").read()
+    analyzer = build(analyzer_settings(name, off, keep_file) or Settings())
+    tokens = analyzer.tokens(text)
+    if as_json:
+        click.echo(json.dumps([_to_json(analyzer, token) for token in tokens], ensure_ascii=False, indent=1))
+        return
+    print_table(
+        ("word", "folded", "stem", "rules"),
+        (
+            (token.source, token.terms[0], token.terms[-1], _rules_shown(analyzer, token))
+            for token in tokens
+        ),
+    )
+
+
+def _rules(analyzer: Analyzer, token: Token) -> list[tuple[str, str, str]]:
+    """Return the steps from a word to its terms: the rule's name, the word before it and after it."""
+    steps = []
+    before = token.source
+    for rule, after in analyzer.folding.steps(token.source):
+        steps.append((rule, before, after))
+        before = after
+    if analyzer.stemmer is not None:
+        steps.extend(analyzer.stemmer.explain(token.terms[0]))
+    return steps
+
+
+def _rules_shown(analyzer: Analyzer, token: Token) -> str:
+    return ", ".join(f"{rule}: {after}" for rule, _, after in _rules(analyzer, token))
+
+
+def _to_json(analyzer: Analyzer, token: Token) -> dict[str, object]:
+    return {
+        "word": token.source,
+        "start": token.start,
+        "end": token.end,
+        "position": token.position,
+        "terms": dict(zip(analyzer.levels, token.terms, strict=True)),
+        "rules": [
+            {"rule": rule, "before": before, "after": after} for rule, before, after in _rules(analyzer, token)
+        ],
+    }

@@ -1,0 +1,77 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+import click
+
+from kashaf.analyzers.chains import CHAINS, Settings
+from kashaf.analyzers.folding import RULES
+
+__all__ = ["DEFAULT_INDEX", "analyzer_options", "analyzer_settings", "index_option", "json_option"]
+
+DEFAULT_INDEX: Final = "kashaf-index"
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def index_option(command: _Command) -> _Command:
+    """Add `--index DIR`."""
+    return click.option(
+        "-i",
+        "--index",
+        "folder",
+        type=click.Path(path_type=Path),
+        envvar="KASHAF_INDEX",
+        default=DEFAULT_INDEX,
+        show_default=True,
+        show_envvar=True,
+        metavar="DIR",
+        help="The index's folder.",
+    )(command)
+
+
+def json_option(command: _Command) -> _Command:
+    """Add `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def analyzer_options(command: _Command) -> _Command:
+    """Add the options that choose an analyzer: `--analyzer`, `--rule-off` and `--keep`."""
+    for option in (
+        click.option(
+            "--keep",
+            "keep_file",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            metavar="FILE",
+            help="A list of words, one a line, that are not stemmed.",
+        ),
+        click.option(
+            "--rule-off",
+            "off",
+            multiple=True,
+            type=click.Choice([rule.name for rule in RULES]),
+            help="A folding rule to leave out; can be given several times.",
+        ),
+        click.option(
+            "--analyzer",
+            "name",
+            type=click.Choice(list(CHAINS)),
+            help="How words are brought to their terms.  [default: light]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def analyzer_settings(name: str | None, off: tuple[str, ...], keep_file: Path | None) -> Settings | None:
+    """Return the settings that the analyzer's options ask for; `None` where none of them was given."""
+    if name is None and not off and keep_file is None:
+        return None
+    from kashaf.analyzers.words import read_words
+
+    keep = read_words(keep_file) if keep_file else ()
+    return Settings(name or Settings.name, tuple(sorted(off)), tuple(sorted(keep)))

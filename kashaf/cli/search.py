@@ -1,0 +1,71 @@
+"""`kashaf search`."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+import kashaf
+from kashaf.cli.options import index_option
+from kashaf.cli.printing import print_results
+from kashaf.search.results import Results, mark
+
+__all__ = ["command"]
+
+_SHIELD: Final = "\0"  # cannot come from a command line, so it is safe to put there and take away again
+
+
+class _QueryCommand(click.Command):
+    """A command that takes -عادل for a word to exclude and not for an option: no option begins so."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        shielded = [_SHIELD + arg if arg[:1] == "-" and not arg[1:2].isascii() else arg for arg in args]
+        return super().parse_args(ctx, shielded)
+
+
+@click.command(
+    cls=_QueryCommand,
+    epilog="Example: kashaf search '+كتاب \"حقوق المؤلف\" -رواية' --limit 5",
+)
+@click.argument("query", nargs=-1, required=True)
+@index_option
+@click.option("-n", "--limit", type=click.IntRange(min=0), default=10, show_default=True, help="Hits at most.")
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Hits to pass over.")
+@click.option("--strict", is_flag=True, help="Refuse what the query language does not allow.")
+@click.option("--json", "form", flag_value="json", help="Print one JSON object.")
+@click.option("--json-lines", "form", flag_value="json-lines", help="Print a JSON object a hit.")
+@click.option("--csv", "form", flag_value="csv", help="Print a CSV row a hit.")
+def command(  # noqa: PLR0913 - one argument an option
+    query: tuple[str, ...], folder: Path, limit: int, offset: int, strict: bool, form: str | None  # noqa: FBT001
+) -> None:
+    """Search an index for QUERY and print the best hits.
+
+    In a query, words are wanted (the more of them, the better), +word is required, -word excluded, "words in
+    quotes" stand in a row, title:word looks in the title only, and word* stands for all that begins so.
+    """
+    text = " ".join(query).replace(_SHIELD, "").encode("utf-8", "replace").decode()
+    with kashaf.open(folder) as index:
+        results = index.search(text, limit=limit, offset=offset, strict=strict)
+    if form == "json":
+        click.echo(json.dumps(results.to_json(), ensure_ascii=False))
+    elif form == "json-lines":
+        for hit in results:
+            click.echo(json.dumps(hit.to_json(), ensure_ascii=False))
+    elif form == "csv":
+        _print_csv(results)
+    else:
+        print_results(results)
+
+
+def _print_csv(results: Results) -> None:
+    rows = csv.writer(sys.stdout)
+    rows.writerow(("rank", "id", "score", "title", "snippet", "fields"))
+    for rank, hit in enumerate(results, results.offset + 1):
+        fields = json.dumps(dict(hit.fields), ensure_ascii=False)
+        snippet = mark(hit.snippet, "[", "]")
+        rows.writerow((rank, hit.id, f"{hit.score:.6f}", hit.title, snippet, fields))
