@@ -1,7 +1,8 @@
 """What an engine is: documents with pre-analysed fields in, a query tree in, ranked hits out.
 
-An engine never analyses text. A field of kind `TERMS` is handed over as one string of terms with blanks between them;
-positions are the places in that string. The originals travel as `stored`, opaque bytes that only come back.
+An engine never analyses text. A field of kind `TERMS` is handed over as one string of terms with blanks
+between them; positions are the places in that string. The originals travel as `stored`, opaque bytes that
+only come back.
 
 Every engine passes the same conformance suite (`tests/engines`): the same hits for the same query, the same
 scores within 1e-4 on a compacted index, ties broken by document id. Until an index is compacted, deleted
@@ -16,7 +17,7 @@ with k1 = 1.2, b = 0.75, N documents, n of them with the term, and field lengths
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -101,7 +102,10 @@ class Hits:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Results by the value of a keyword, number or date field; documents without one come last, ties go by id."""
+    """Results by the first value of a keyword, number or date field.
+
+    Documents without one come last, ties go by id. Hits in the order of a field all score 0.
+    """
 
     field: str
     descending: bool = False
@@ -119,7 +123,11 @@ class Searcher(Protocol):
     """One commit of an index, unchanged however much is written meanwhile."""
 
     def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
-        """Return the page of `limit` hits (0 only counts) after the first `offset`, by score and then by id."""
+        """Return the page of `limit` hits (0 only counts) after the first `offset`, by score and then by id.
+
+        Scores within one part in a million of each other are tied. Raises QueryError for a query that is
+        nested too deeply, names a field that is not there or not of a fitting kind, or has a broken pattern.
+        """
 
     def get(self, document_id: str) -> bytes | None:
         """Return the stored bytes of a document, or `None` where there is none with that id."""
@@ -134,7 +142,8 @@ class Searcher(Protocol):
         """Return the counts of a TERMS field."""
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """Yield the terms of a TERMS or KEYWORD field that begin with `prefix`, by code point, with document frequencies."""
+        """Yield the terms of a TERMS or KEYWORD field that begin with `prefix`, by code point, each with its
+        document frequency."""
 
     def close(self) -> None:
         """Let go of the files."""
@@ -155,8 +164,13 @@ class Writer(Protocol):
     def rollback(self) -> None:
         """Forget all since the last commit."""
 
-    def compact(self) -> None:
-        """Commit, then merge everything into one segment without deleted documents."""
+    def compact(self, again: Callable[[str, bytes], Document] | None = None) -> None:
+        """Commit, then rid the index of deleted documents, so that they no longer count in the statistics.
+
+        Args:
+            again: makes a document anew from its id and stored bytes, for an engine that cannot drop deleted
+                documents without writing the others again (Tantivy); without it, they may stay there.
+        """
 
     def close(self) -> None:
         """Give the index free for another writer; what was not committed is forgotten."""

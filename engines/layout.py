@@ -49,8 +49,8 @@ class Layout:
     """The fields of an index.
 
     Attributes:
-        levels: the analyzer's levels, in its order.
-        fields: type by name, in order; `title` and `text` are always there, as text. The id is not among them.
+        levels: the analyzer's levels, in its order. fields: type by name, in order; `title` and `text` are
+        always there, as text. The id is not among them.
     """
 
     levels: tuple[str, ...]

@@ -74,7 +74,8 @@ class Prefix:
 class Wildcard:
     """Documents whose `field` holds a term of the shape `pattern`.
 
-    `*` stands for any characters or none, `?` for exactly one, and a backslash takes the next character as it is.
+    `*` stands for any characters or none, `?` for exactly one, and a backslash takes the next character as it
+    is.
     """
 
     field: str
@@ -93,8 +94,8 @@ class Regex:
 class Fuzzy:
     """Documents whose `field` holds a term at most `distance` edits away from `text`.
 
-    An edit inserts, deletes or replaces one character or swaps two neighbours (Damerau-Levenshtein, restricted).
-    The first `prefix_length` characters must agree.
+    An edit inserts, deletes or replaces one character or swaps two neighbours (Damerau-Levenshtein,
+    restricted). The first `prefix_length` characters must agree.
     """
 
     field: str
@@ -127,7 +128,8 @@ class All:
 class And:
     """Documents that match all of `must`; what they match of `should` adds to their score.
 
-    Without `must`, `should` alone decides, as in `Or`. A `Not` among `must` excludes.
+    A `Not` among `must` only takes documents away: where `must` holds nothing else, `should` alone decides, as
+    in `Or`, and where that is empty too, every other document is found.
     """
 
     must: tuple[Query, ...]

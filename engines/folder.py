@@ -1,0 +1,161 @@
+"""An index folder: the sidecar and the engine's files together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from kashaf import __version__
+from kashaf.engines.contract import EngineIndex
+from kashaf.engines.layout import FieldType
+from kashaf.engines.registry import DEFAULT, engine
+from kashaf.engines.sidecar import SIDECAR, Counts, Sidecar, now
+from kashaf.errors import (
+    ForeignAnalyzerError,
+    IndexFolderError,
+    MissingIndexError,
+    NotAnIndexError,
+)
+
+__all__ = ["IndexFolder"]
+
+
+@dataclass
+class IndexFolder:
+    """One index on disk.
+
+    The fields of an index are decided at its first commit; before that there is a sidecar and no engine's
+    index.
+
+    Attributes:
+        path: the folder.
+        sidecar: what it says of itself; `save` writes another.
+    """
+
+    path: Path
+    sidecar: Sidecar
+    _index: EngineIndex | None = field(default=None, repr=False)
+
+    @classmethod
+    def create(  # each is a line of the sidecar
+        cls,
+        path: Path,
+        *,
+        fingerprint: str,
+        levels: Sequence[str],
+        profile: str = "light",
+        settings: Mapping[str, Any] | None = None,
+        fields: Mapping[str, FieldType] | None = None,
+        engine_name: str = DEFAULT,
+    ) -> IndexFolder:
+        """Make an index in a new or empty folder; raises IndexFolderError for one that holds anything."""
+        chosen = engine(engine_name)
+        _claim(path)
+        made = now()
+        sidecar = Sidecar(
+            kashaf=__version__,
+            engine=chosen.name,
+            data=chosen.name,
+            profile=profile,
+            fingerprint=fingerprint,
+            settings=settings or {},
+            levels=tuple(levels),
+            fields=None,
+            counts=Counts(),
+            created=made,
+            updated=made,
+        )
+        sidecar.write(path)
+        folder = cls(path, sidecar)
+        if fields is not None:
+            folder.decide(fields)
+        return folder
+
+    @classmethod
+    def open(cls, path: Path) -> IndexFolder:
+        """Open an index; raises MissingIndexError, NotAnIndexError or IndexFolderError."""
+        return cls(path, Sidecar.read(path))
+
+    def decide(self, fields: Mapping[str, FieldType]) -> None:
+        """Settle which fields the index has, and make the engine's index for them."""
+        if self.sidecar.fields is not None:
+            raise IndexFolderError(f"the fields of the index in {self.path} are settled already")
+        decided = replace(self.sidecar, fields=dict(fields))
+        layout = decided.layout
+        if layout is None:
+            raise IndexFolderError(f"the index in {self.path} has no fields")
+        try:
+            self._data.mkdir(exist_ok=True)
+        except OSError as error:
+            raise IndexFolderError(f"cannot make {self._data}: {error.strerror or error}") from error
+        self._index = engine(decided.engine).create(self._data, layout.engine_fields())
+        self.save(decided)
+
+    def save(self, sidecar: Sidecar) -> None:
+        """Write another sidecar, with the time of now."""
+        self.sidecar = replace(sidecar, updated=now(), kashaf=__version__)
+        self.sidecar.write(self.path)
+
+    def count(self, documents: int, words: int) -> None:
+        """Write how many documents and words there are now."""
+        self.save(replace(self.sidecar, counts=Counts(documents, words)))
+
+    @property
+    def _data(self) -> Path:
+        return self.path / self.sidecar.data
+
+    @property
+    def index(self) -> EngineIndex:
+        """The engine's index; raises MissingIndexError before the fields are settled."""
+        layout = self.sidecar.layout
+        if layout is None:
+            raise MissingIndexError(
+                f"the index in {self.path} has no documents yet;"
+                f" add some: kashaf index FILES --index {self.path}"
+            )
+        if self._index is None:
+            self._index = engine(self.sidecar.engine).open(self._data, layout.engine_fields())
+        return self._index
+
+    def check_analyzer(self, fingerprint: str) -> None:
+        """Raise ForeignAnalyzerError unless the index was made by the analyzer with this fingerprint."""
+        if fingerprint != self.sidecar.fingerprint:
+            raise ForeignAnalyzerError(
+                f"the index in {self.path} was made by another analyzer ({self.sidecar.fingerprint[:12]}, not"
+                f" {fingerprint[:12]}); remove it and build it again: kashaf index FILES --index {self.path}"
+            )
+
+    def size(self) -> int:
+        """Return how many bytes the files of the index take."""
+        total = 0
+        for place in (self.path, *(entry for entry in self.path.rglob("*") if entry.is_dir())):
+            total += sum(_file_size(entry) for entry in place.iterdir())
+        return total
+
+
+def _file_size(path: Path) -> int:
+    try:
+        return path.stat().st_size if path.is_file() else 0
+    except OSError:
+        return 0  # a writer removed it meanwhile
+
+
+def _claim(path: Path) -> None:
+    """Make the folder, or find it empty."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        held = sorted(entry.name for entry in path.iterdir())
+    except (FileExistsError, NotADirectoryError) as error:
+        raise NotAnIndexError(f"{path} is a file; an index is a folder: name another with --index") from error
+    except OSError as error:
+        raise IndexFolderError(f"cannot make an index in {path}: {error.strerror or error}") from error
+    if SIDECAR in held:
+        raise IndexFolderError(
+            f"there is an index in {path} already; open it, or name another folder with --index"
+        )
+    if held:
+        raise NotAnIndexError(
+            f"{path} holds {held[0]!r} and is no index; name an empty or a new folder with --index"
+        )

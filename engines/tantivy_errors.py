@@ -1,0 +1,47 @@
+"""What goes wrong in Tantivy, in Kashaf's words; its panics, which are no `Exception`s, included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kashaf.errors import EngineError, IndexFolderError, LockedIndexError
+
+__all__ = ["denied", "translated"]
+
+_PANIC = "PanicException"  # pyo3 makes the class at the first panic; it cannot be imported
+
+
+@contextmanager
+def translated(folder: Path) -> Iterator[None]:
+    """Turn what Tantivy raises about the index in `folder` into LockedIndexError or EngineError."""
+    try:
+        yield
+    except (ValueError, OSError, RuntimeError) as error:
+        raise _in_our_words(error, folder) from error
+    except BaseException as error:
+        if type(error).__name__ == _PANIC:
+            raise _in_our_words(error, folder) from error
+        raise  # Ctrl-C, and the errors that are Kashaf's already
+
+
+def denied(error: BaseException) -> bool:
+    """Return whether Tantivy failed because it may not write to the folder."""
+    text = str(error)
+    return "PermissionDenied" in text or "ReadOnlyFilesystem" in text or "Read-only file system" in text
+
+
+def _in_our_words(error: BaseException, folder: Path) -> IndexFolderError:
+    text = " ".join(str(error).split())
+    if "LockBusy" in text:
+        return LockedIndexError(
+            f"somebody else is writing to the index in {folder}; try again when that has ended"
+        )
+    if denied(error):
+        return EngineError(
+            f"no permission to write to the index in {folder}; ask its owner, or copy the folder"
+        )
+    return EngineError(
+        f"the index in {folder} failed: {text[:200]}; build it again with: kashaf index FILES --index DIR"
+    )

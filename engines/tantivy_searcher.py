@@ -1,0 +1,169 @@
+"""One commit of a Tantivy index, and the answers from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from kashaf.engines.contract import FieldKind, FieldStatistics, Hit, Hits, Order
+from kashaf.engines.documents import Fields
+from kashaf.engines.normalize import constant_score, normalize
+from kashaf.engines.query import Query
+from kashaf.engines.ranking import same_score, same_value, settled, tie_groups
+from kashaf.engines.surrogates import has_surrogates
+from kashaf.engines.tantivy_compiler import Compiler
+from kashaf.engines.tantivy_errors import translated
+from kashaf.engines.tantivy_schema import ID, STORED, length_field
+from kashaf.errors import QueryError
+
+__all__ = ["TantivySearcher"]
+
+_BEYOND = 16  # hits fetched beyond a page at first, to see where its last tie ends
+
+Found = list[tuple[Any, tantivy.DocAddress]]
+
+
+class TantivySearcher:
+    """The answers from one commit."""
+
+    def __init__(
+        self, folder: Path, schema: tantivy.Schema, fields: Fields, searcher: tantivy.Searcher
+    ) -> None:
+        self._folder = folder
+        self._schema = schema
+        self._fields = fields
+        self._searcher = searcher
+
+    def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
+        """Return one page of hits; see the contract."""
+        check_page(limit, offset)
+        plain = normalize(query)
+        with translated(self._folder):
+            compiled = Compiler(self._schema, self._fields, self._searcher).compile(plain)
+            if order is not None:
+                return self._by_field(compiled, limit, offset, order)
+            if limit == 0:
+                return Hits(self._count(compiled), ())
+            score = constant_score(plain)
+            if score is not None:
+                return self._by_id(compiled, limit, offset, score)
+            return self._by_score(compiled, limit, offset)
+
+    def _count(self, query: tantivy.Query) -> int:
+        return self._searcher.search(tantivy.Query.const_score_query(query, 0.0), limit=1).count  # type: ignore[attr-defined, no-any-return] # `count` is missing from its types
+
+    def _by_id(self, query: tantivy.Query, limit: int, offset: int, score: float) -> Hits:
+        """Return a page of hits that all score the same: Tantivy sorts them by id itself."""
+        needed = self._bounded(offset + limit)
+        result = self._searcher.search(query, limit=needed, order_by_field=ID, order=tantivy.Order.Asc)
+        return Hits(result.count, tuple(self._hit(score, address) for _, address in result.hits[offset:]))  # type: ignore[attr-defined] # as above
+
+    def _by_score(self, query: tantivy.Query, limit: int, offset: int) -> Hits:
+        def fetch(needed: int) -> tantivy.SearchResult:
+            return self._searcher.search(query, limit=needed)
+
+        total, found = self._fetched(fetch, offset + limit, same_score)
+        return Hits(total, self._page(found, offset, limit, same_score, scored=True))
+
+    def _by_field(self, query: tantivy.Query, limit: int, offset: int, order: Order) -> Hits:
+        kind = self._fields.asked(order.field, FieldKind.KEYWORD, FieldKind.NUMBER, FieldKind.DATE)
+        if limit == 0 or kind is None:
+            return Hits(self._count(query), ())
+        name = self._fields.physical[order.field]
+        direction = tantivy.Order.Desc if order.descending else tantivy.Order.Asc
+
+        def fetch(needed: int) -> tantivy.SearchResult:
+            return self._searcher.search(query, limit=needed, order_by_field=name, order=direction)
+
+        total, found = self._fetched(fetch, offset + limit, same_value)
+        return Hits(total, self._page(found, offset, limit, same_value, scored=False))
+
+    def _bounded(self, needed: int) -> int:
+        """Return how many hits to ask for: Tantivy makes room for all of them at once, and panics at 0."""
+        return max(1, min(needed, self._searcher.num_docs))
+
+    def _fetched(
+        self, fetch: Callable[[int], tantivy.SearchResult], end: int, tied: Callable[[Any, Any], bool]
+    ) -> tuple[int, Found]:
+        """Return how many match, and enough of them that the ties among the first `end` are complete."""
+        needed = end + _BEYOND
+        while True:
+            result = fetch(self._bounded(needed))
+            found: Found = result.hits
+            total: int = result.count  # type: ignore[attr-defined] # as above
+            if len(found) >= total or settled([key for key, _ in found], end, tied):
+                return total, found
+            needed *= 4
+
+    def _page(
+        self, found: Found, offset: int, limit: int, tied: Callable[[Any, Any], bool], *, scored: bool
+    ) -> tuple[Hit, ...]:
+        """Return the hits of a page out of what was found, ties in the order of their ids."""
+        hits: list[Hit] = []
+        for start, end in tie_groups([key for key, _ in found], tied):
+            if start >= offset + limit:
+                break
+            if end <= offset:
+                continue
+            score = float(found[start][0]) if scored else 0.0
+            group = [self._hit(score, address) for _, address in found[start:end]]
+            group.sort(key=lambda hit: hit.id)
+            hits.extend(group[max(0, offset - start) : offset + limit - start])
+        return tuple(hits)
+
+    def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
+        kept = self._searcher.doc(address)
+        return Hit(str(kept.get_first(ID)), score, bytes(kept.get_first(STORED) or b""))
+
+    def get(self, document_id: str) -> bytes | None:
+        """Return the stored bytes of a document."""
+        if has_surrogates(document_id):
+            return None
+        with translated(self._folder):
+            found = self._searcher.search(
+                tantivy.Query.term_query(self._schema, ID, document_id), limit=1, count=False
+            ).hits
+            return self._hit(0.0, found[0][1]).stored if found else None
+
+    def document_count(self) -> int:
+        """Return how many documents there are."""
+        return self._searcher.num_docs
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Return how many documents hold the term."""
+        self._fields.asked(field, FieldKind.TERMS, FieldKind.KEYWORD)
+        if has_surrogates(term):
+            return 0
+        with translated(self._folder):
+            return self._searcher.doc_freq(self._fields.physical[field], term)
+
+    def statistics(self, field: str) -> FieldStatistics:
+        """Return the counts of a TERMS field."""
+        self._fields.asked(field, FieldKind.TERMS)
+        lengths = length_field(self._fields.physical[field])
+        with translated(self._folder):
+            sums = self._searcher.aggregate(
+                tantivy.Query.all_query(), {"tokens": {"sum": {"field": lengths}}}
+            )
+        return FieldStatistics(self._searcher.num_docs, int(sums["tokens"]["value"] or 0))
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a field that begin with `prefix`, with document frequencies."""
+        self._fields.asked(field, FieldKind.TERMS, FieldKind.KEYWORD)
+        if has_surrogates(prefix):
+            return iter(())
+        with translated(self._folder):
+            return iter(sorted(self._searcher.terms_with_prefix(self._fields.physical[field], prefix)))
+
+    def close(self) -> None:
+        """Let go of the files: they are closed when the last reference goes."""
+        self._searcher = None  # type: ignore[assignment] # nothing may be asked of a closed searcher
+
+
+def check_page(limit: int, offset: int) -> None:
+    """Raise QueryError unless a page can begin and end there."""
+    if limit < 0 or offset < 0:
+        raise QueryError(f"a page of {limit} hits from {offset} cannot be; give 0 or more for both")
