@@ -1,45 +1,87 @@
 """The affixes that the light stemmer takes off, and how much of a word each must leave.
 
-Lengths are in letters. An affix is written by the names of its letters, in the order in which they are read.
+Lengths are in letters. An affix is spelled by the names of its letters, in the order in which they are read.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from pyarabic.araby import ALEF, BEH, FEH, HEH, KAF, LAM, MEEM, NOON, TEH, TEH_MARBUTA, WAW, YEH
 
-__all__ = ["ARTICLES", "PROCLITICS", "SHORTEST_CORE", "SUFFIXES"]
+__all__ = [
+    "ARTICLES",
+    "FEMININE",
+    "FEMININE_PLURAL",
+    "MASCULINE_PLURAL",
+    "PROCLITICS",
+    "ROOT",
+    "SUFFIXES",
+    "VERBAL_NOUN_INITIAL",
+    "Suffix",
+]
 
-SHORTEST_CORE: Final = 3
-"""What must be left when an article comes off: the three letters of a root."""
+ROOT: Final = 3
+"""Most Arabic roots have three letters: what is shorter is rarely a word that something was attached to."""
 
 _ARTICLE: Final = ALEF + LAM
-_TO_THE: Final = LAM + LAM  # the preposition before the article, whose alef is not written
 
-ARTICLES: Final = tuple(
-    conjunction + article
-    for article in (BEH + _ARTICLE, KAF + _ARTICLE, _ARTICLE, _TO_THE)
+ARTICLES: Final = {_ARTICLE: 2} | {
+    conjunction + article: ROOT
+    for article in (_ARTICLE, BEH + _ARTICLE, KAF + _ARTICLE, LAM + LAM)
     for conjunction in (WAW, FEH, "")
-)
-"""The article with the conjunctions and prepositions that are written together with it, longest first."""
+    if conjunction + article != _ARTICLE
+}
+"""The article, the conjunctions and prepositions written together with it, and what each must leave.
 
-PROCLITICS: Final = {WAW: 3, BEH: 3, LAM: 3, FEH: 4, KAF: 4}
-"""Words of one letter that are written together with the next, and how many letters must be left.
-
-Feh and kaf begin many words and are seldom clitics before a bare noun: they need one letter more.
+Behind the preposition li- the article is written without its alef: lam, lam. Longer groups leave a letter more,
+for their first letter can be the word's own.
 """
 
-_PRONOUNS: Final = (HEH, HEH + ALEF, HEH + MEEM, HEH + NOON, HEH + MEEM + ALEF, KAF + MEEM, KAF + MEEM + ALEF)
-_ENDINGS: Final = (
-    ALEF + TEH,  # feminine plural
-    ALEF + NOON,  # dual
-    YEH + NOON,  # dual and masculine plural
-    TEH_MARBUTA,
-    WAW + ALEF,  # verb, plural
-    NOON + ALEF,
-    ALEF,  # accusative
-    TEH,  # feminine, before a pronoun and of the verb
-    YEH,  # relation, and the pronoun of the first person
-)
+PROCLITICS: Final = {WAW: 3, BEH: 3, LAM: 3, FEH: 4, KAF: 4}
+"""Words of one letter written together with the next word, and what each must leave."""
 
-SUFFIXES: Final = {**dict.fromkeys(_PRONOUNS + _ENDINGS, 3), WAW + NOON: 4}
-"""Suffixes, and how many letters must be left."""
+FEMININE: Final = HEH
+FEMININE_PLURAL: Final = ALEF + TEH
+MASCULINE_PLURAL: Final = YEH + NOON
+VERBAL_NOUN_INITIAL: Final = TEH
+
+
+class Suffix(NamedTuple):
+    """One suffix.
+
+    Attributes:
+        letters: what is cut.
+        rule: what it is in grammar.
+        leaves: how many letters must be left.
+        wary: whether one letter more must be left where the word begins with waw, beh or lam, which may be a
+            proclitic still to come off.
+    """
+
+    letters: str
+    rule: str
+    leaves: int = ROOT
+    wary: bool = False
+
+
+SUFFIXES: Final = (
+    Suffix(HEH + MEEM + ALEF, "pronoun"),
+    Suffix(KAF + MEEM + ALEF, "pronoun"),
+    Suffix(WAW + HEH + ALEF, "plural and pronoun", 4),
+    Suffix(WAW + HEH + MEEM, "plural and pronoun", 4),
+    Suffix(WAW + HEH, "plural and pronoun", 4),
+    Suffix(HEH + ALEF, "pronoun"),
+    Suffix(HEH + MEEM, "pronoun"),
+    Suffix(HEH + NOON, "pronoun"),
+    Suffix(KAF + MEEM, "pronoun"),
+    Suffix(NOON + ALEF, "pronoun", 4),
+    Suffix(FEMININE_PLURAL, "feminine plural"),
+    Suffix(ALEF + NOON, "dual", wary=True),
+    Suffix(MASCULINE_PLURAL, "dual or plural", wary=True),
+    Suffix(WAW + NOON, "plural", 4, wary=True),
+    Suffix(WAW + ALEF, "plural of a verb"),
+    Suffix(HEH, "feminine or pronoun"),
+    Suffix(TEH_MARBUTA, "feminine"),
+    Suffix(TEH, "feminine", wary=True),
+    Suffix(ALEF, "accusative", wary=True),
+    Suffix(YEH, "relation or pronoun", 4, wary=True),
+)
+"""All suffixes, longer ones first."""

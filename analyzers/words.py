@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from kashaf.errors import AnalyzerError
 
 __all__ = ["read_pairs", "read_words"]
 
-REMARK = "#"
+_REMARK: Final = "#"
 
 
 def read_words(path: Path) -> tuple[str, ...]:
@@ -51,9 +52,9 @@ def _rows(path: Path) -> Iterator[tuple[int, str]]:
     except OSError as error:
         raise AnalyzerError(f"{path}: {error.strerror}; name a readable word list") from error
     except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise AnalyzerError(f"{path}:{line}: not UTF-8; save the word list as UTF-8") from error
+        place = error.object[: error.start].count(b"\n") + 1
+        raise AnalyzerError(f"{path}:{place}: not UTF-8; save the word list as UTF-8") from error
     for number, line in enumerate(text.splitlines(), 1):
-        row = line.partition(REMARK)[0].strip()
+        row = line.partition(_REMARK)[0].strip()
         if row:
             yield number, row
