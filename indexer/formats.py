@@ -1,0 +1,54 @@
+"""The formats that can be read: to add one, write its file in `readers/` and give it a row here."""
+
+from __future__ import annotations
+
+from kashaf.errors import SourceError
+from kashaf.indexer.readers import html, json_lines, json_values, markdown, plain_text, separated
+from kashaf.indexer.readers.reading import Format
+from kashaf.indexer.stream import ByteStream
+
+__all__ = ["FORMATS", "find_format", "format_named", "guess_format", "suffix_of"]
+
+FORMATS = (
+    json_lines.FORMAT,
+    json_values.FORMAT,
+    separated.CSV,
+    separated.TSV,
+    plain_text.FORMAT,
+    markdown.FORMAT,
+    html.FORMAT,
+)
+
+
+def format_named(name: str) -> Format:
+    """Return a format by name.
+
+    Raises:
+        SourceError: there is none of that name.
+    """
+    for each in FORMATS:
+        if each.name == name.lower():
+            return each
+    raise SourceError(f"format {name!r} is not known; say one of {', '.join(each.name for each in FORMATS)}")
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix that tells the format: of `news.jsonl.gz` it is `.jsonl`.
+
+    >>> suffix_of("corpus/News.JSONL.gz")
+    '.jsonl'
+    """
+    last = name.rpartition("/")[2].lower().removesuffix(".gz")
+    dot = last.rfind(".")
+    return last[dot:] if dot > 0 else ""
+
+
+def find_format(suffix: str) -> Format | None:
+    """Return the format of files with this suffix."""
+    return next((each for each in FORMATS if suffix in each.suffixes), None)
+
+
+def guess_format(stream: ByteStream) -> Format:
+    """Return the format of a stream by its first character: `{` JSON Lines, `[` JSON, all else plain text."""
+    start = stream.head[:4096].decode(stream.encoding(None), "replace").lstrip("\ufeff \t\r\n")[:1]
+    return {"{": json_lines.FORMAT, "[": json_values.FORMAT}.get(start, plain_text.FORMAT)

@@ -1,0 +1,1 @@
+"""Readers of formats, one file each; `formats.py` lists them."""

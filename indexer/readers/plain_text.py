@@ -1,0 +1,68 @@
+"""Plain text: one file, one document.
+
+The title is the first line, if it is short and an empty line or the end follows; else the file's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kashaf.indexer.encoding import BAD_BYTES
+from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes
+from kashaf.indexer.records import BadRow, Place, Record
+from kashaf.indexer.stream import ByteStream
+
+__all__ = ["FORMAT", "file_title", "one_document"]
+
+_TITLE_CHARACTERS = 120
+_SNIFFED_CHARACTERS = 8000  # as many as Git looks at to tell text from other files
+_REPLACEMENT = "\ufffd"
+
+
+def file_title(stream: ByteStream) -> str:
+    """Return the name of the source without folders and suffix."""
+    last = stream.source.name.rpartition("/")[2]
+    return last.removesuffix(".gz").rpartition(".")[0] or last
+
+
+def one_document(stream: ByteStream, options: ReadingOptions) -> Iterator[str | BadRow]:
+    """Yield a report for each line with bad bytes, then the text, in which U+FFFD stands for them.
+
+    Yields only a report if the source is no text at all.
+    """
+    text = stream.text(options.encoding)
+    file = stream.source.shown
+    if "\0" in text[:_SNIFFED_CHARACTERS]:
+        yield BadRow(Place(file), "holds NUL characters: not a text, or one in another encoding")
+        return
+    if BAD_BYTES in text:
+        encoding = stream.encoding(options.encoding)
+        for number, line in enumerate(text.split("\n"), 1):
+            if BAD_BYTES in line:
+                yield bad_bytes(Place(file, number), encoding, "; U+FFFD is put in their place")
+        text = text.replace(BAD_BYTES, _REPLACEMENT)
+    yield text.removeprefix("\ufeff")
+
+
+def _title_and_text(text: str) -> tuple[str, str]:
+    """Return the first line and the rest, if the first is a title; else nothing and the text."""
+    first, _, rest = text.lstrip("\n").partition("\n")
+    following = rest.partition("\n")[0]
+    if rest.strip() and len(first) <= _TITLE_CHARACTERS and not following.strip():
+        return first.strip(), rest.strip("\n")
+    return "", text
+
+
+def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
+    place = Place(stream.source.shown)
+    for item in one_document(stream, options):
+        if isinstance(item, BadRow):
+            yield item
+            continue
+        title, text = _title_and_text(item)
+        yield Record(
+            place, {"title": title or file_title(stream), "text": text}, stream.source.name, mapped=True
+        )
+
+
+FORMAT = Format("text", (".txt", ".text"), "plain text: one document a file", _read)
