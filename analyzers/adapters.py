@@ -21,6 +21,9 @@ class TermList:
         settings: which analyzer to build.
         level: the level of the terms; by default the analyzer's last.
 
+    Raises:
+        AnalyzerError: the settings name no analyzer, or it has no such level.
+
     >>> TermList()("والكتابُ كتابنا")
     ['كتاب', 'كتاب']
     """
@@ -30,7 +33,10 @@ class TermList:
     _analyzer: Analyzer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_analyzer", build(self.settings))
+        analyzer = build(self.settings)
+        if self.level is not None:
+            analyzer.place(self.level)
+        object.__setattr__(self, "_analyzer", analyzer)
 
     def __call__(self, text: str) -> list[str]:
         """Return the terms of a text in order."""

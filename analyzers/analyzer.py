@@ -6,12 +6,13 @@ A text is split at blanks and each chunk looked up; only a chunk that was not me
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Final, Protocol
 
 from kashaf.analyzers.folding import Folding
-from kashaf.analyzers.tokens import CHUNK, Piece, Token, cut
+from kashaf.analyzers.tokens import CHUNK, Token, cut, folded_words
+from kashaf.errors import AnalyzerError
 
 __all__ = ["EXACT", "STEM", "Analyzer", "Stemmer"]
 
@@ -58,6 +59,25 @@ class _Level(dict[str, str]):
         return self._analyzer._learn(chunk)[self._place]  # noqa: SLF001 - the two are one mechanism
 
 
+class _Stems(dict[str, str]):
+    """The stem of each folded word that was met: chunks that differ in marks or punctuation share theirs."""
+
+    __slots__ = ("_limit", "_stem")
+
+    def __init__(self, stem: Callable[[str], str], limit: int) -> None:
+        super().__init__()
+        self._stem = stem
+        self._limit = limit
+
+    def __missing__(self, word: str) -> str:
+        stem = self._stem(word)
+        if len(word) <= _LONGEST_CACHED:
+            if len(self) >= self._limit:
+                self.clear()
+            self[word] = stem
+        return stem
+
+
 class Analyzer:
     """Cutting, folding and, where there is a stemmer, stemming.
 
@@ -86,6 +106,7 @@ class Analyzer:
         self.levels: tuple[str, ...] = (EXACT,) if stemmer is None else (EXACT, STEM)
         self._cached_chunks = cached_chunks
         self._cache = tuple(_Level(self, place) for place in range(len(self.levels)))
+        self._stems = None if stemmer is None else _Stems(stemmer.stem, cached_chunks)
 
     def fields(self, text: str) -> tuple[str, ...]:
         """Return the terms of the text at each level, in the order of `levels`, with blanks between them."""
@@ -93,12 +114,31 @@ class Analyzer:
         return tuple(" ".join(map(level.__getitem__, chunks)) for level in self._cache)
 
     def field(self, text: str, level: str) -> str:
-        """Return the terms of the text at one level, with blanks between them."""
-        return " ".join(map(self._cache[self.levels.index(level)].__getitem__, text.split()))
+        """Return the terms of the text at one level, with blanks between them.
+
+        Raises:
+            AnalyzerError: the analyzer has no such level.
+        """
+        return " ".join(map(self._cache[self.place(level)].__getitem__, text.split()))
 
     def terms(self, text: str, level: str) -> list[str]:
-        """Return the terms of the text at one level, in order."""
+        """Return the terms of the text at one level, in order.
+
+        Raises:
+            AnalyzerError: the analyzer has no such level.
+        """
         return self.field(text, level).split()
+
+    def place(self, level: str) -> int:
+        """Return where a level stands in `levels`, and its terms in `Token.terms`.
+
+        Raises:
+            AnalyzerError: the analyzer has no such level.
+        """
+        if level not in self.levels:
+            levels = ", ".join(self.levels)
+            raise AnalyzerError(f"this analyzer has no level {level!r}; its levels are {levels}")
+        return self.levels.index(level)
 
     def tokens(self, text: str) -> list[Token]:
         """Return the words of the text with their places in it."""
@@ -113,7 +153,7 @@ class Analyzer:
 
     def stem(self, folded: str) -> str:
         """Return the stem of a folded word; the word itself without a stemmer."""
-        return folded if self.stemmer is None else self.stemmer.stem(folded)
+        return folded if self._stems is None else self._stems[folded]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -133,19 +173,21 @@ class Analyzer:
             offset = chunk.start()
             for piece in cut(chunk[0], self.folding):
                 start, end = offset + piece.start, offset + piece.end
-                yield Token(text[start:end], start, end, position, self._levels_of(piece))
+                yield Token(text[start:end], start, end, position, self._levels_of(piece.folded))
                 position += 1
 
-    def _levels_of(self, piece: Piece) -> tuple[str, ...]:
-        if self.stemmer is None:
-            return (piece.folded,)
-        return (piece.folded, self.stemmer.stem(piece.folded))
+    def _levels_of(self, folded: str) -> tuple[str, ...]:
+        return (folded,) if self._stems is None else (folded, self._stems[folded])
 
     def _learn(self, chunk: str) -> tuple[str, ...]:
-        words = [piece.folded for piece in cut(chunk, self.folding)]
-        terms: tuple[str, ...] = (" ".join(words),)
-        if self.stemmer is not None:
-            terms += (" ".join(map(self.stemmer.stem, words)),)
+        words = folded_words(chunk, self.folding)
+        terms: tuple[str, ...]
+        if len(words) == 1:
+            terms = self._levels_of(words[0])
+        elif self._stems is None:
+            terms = (" ".join(words),)
+        else:
+            terms = (" ".join(words), " ".join(map(self._stems.__getitem__, words)))
         if len(chunk) <= _LONGEST_CACHED:
             if len(self._cache[0]) >= self._cached_chunks:
                 for level in self._cache:

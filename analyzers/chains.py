@@ -54,6 +54,8 @@ CHAINS: Final[Mapping[str, Callable[[Iterable[str], Iterable[str]], Analyzer]]] 
 class Settings:
     """What an analyzer was built from, as an index keeps it.
 
+    The order of rules and words is of no account: they are sorted, and each is kept once.
+
     Attributes:
         name: a name of `CHAINS`.
         off: folding rules that are left out.
@@ -63,6 +65,10 @@ class Settings:
     name: str = DEFAULT
     off: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "off", tuple(sorted(set(self.off))))
+        object.__setattr__(self, "keep", tuple(sorted(set(self.keep))))
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Settings:

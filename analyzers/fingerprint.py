@@ -28,7 +28,6 @@ def fingerprint(analyzer: Analyzer) -> str:
         digest.update(terms.encode("utf-8", "surrogatepass") + b"\n")
     stemmer = analyzer.stemmer
     if stemmer is not None:
-        digest.update(type(stemmer).__name__.encode())
-        digest.update("\n".join(sorted(stemmer.keep)).encode("utf-8", "surrogatepass"))
-        digest.update(stemmer.data_digest.encode())
+        for part in (type(stemmer).__name__, *sorted(stemmer.keep), stemmer.data_digest):
+            digest.update(part.encode("utf-8", "surrogatepass") + b"\n")
     return digest.hexdigest()[:16]

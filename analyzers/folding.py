@@ -10,20 +10,25 @@ passes them: a presentation form becomes letters first, and those letters then m
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
+
+from pyarabic import araby
 
 from kashaf.analyzers.letters import (
     ALEF_FORMS,
     COMBINING_LATIN,
     FOREIGN_LETTERS,
     HAMZA_CARRIERS,
+    HAMZA_ON_TOOTH,
     INVISIBLE,
     MARKS,
-    TATWEEL,
+    TATWEEL_FORMS,
     TEH_MARBUTA_FORMS,
+    TRANSLITERATION_MARKS,
     YEH_FORMS,
 )
 from kashaf.errors import AnalyzerError
@@ -62,24 +67,31 @@ _COMPATIBILITY_BLOCKS: Final = (
     (0xFB50, 0xFDFF),  # Arabic Presentation Forms-A
     (0xFE70, 0xFEFC),  # Arabic Presentation Forms-B
     (0xFF01, 0xFF5E),  # full-width Latin
+    (0x1EE00, 0x1EEFF),  # Arabic Mathematical Alphabetic Symbols
 )
+_TAIL_FRAGMENT: Final = "\ufe73"  # the stroke behind a final seen in old encodings; no letter of its own
 
 
 def _presentation(character: str) -> str:
     code = ord(character)
     if not any(first <= code <= last for first, last in _COMPATIBILITY_BLOCKS):
         return character
+    if character == _TAIL_FRAGMENT:
+        return ""
     # The isolated forms of marks decompose to a blank with the mark on it; a term never holds a blank.
     return unicodedata.normalize("NFKC", character).replace(" ", "")
 
 
 def _digits(character: str) -> str:
-    value = unicodedata.decimal(character, None)
+    value = unicodedata.digit(character, None)
     return character if value is None else str(value)
 
 
+_BESIDE_LATIN: Final = frozenset(COMBINING_LATIN + TRANSLITERATION_MARKS)
+
+
 def _accents(character: str) -> str:
-    if character in COMBINING_LATIN:
+    if character in _BESIDE_LATIN:
         return ""
     base = unicodedata.normalize("NFD", character)[0]
     # Only Latin loses its accents: the decomposable Arabic letters have rules of their own.
@@ -89,7 +101,8 @@ def _accents(character: str) -> str:
 RULES: Final = (
     Rule(
         "presentation",
-        "Presentation forms A and B and their ligatures become the letters they show; full-width Latin too.",
+        "Presentation forms A and B and their ligatures become the letters they show; so do mathematical "
+        "Arabic and full-width Latin letters, and the tail fragment of old encodings goes.",
         "Unicode Standard Annex 15, compatibility decomposition",
         _presentation,
     ),
@@ -101,14 +114,14 @@ RULES: Final = (
     ),
     Rule(
         "alef",
-        "Alef with hamza, madda or wasla becomes bare alef.",
-        "Lucene's ArabicNormalizer; wasla and the wavy and high forms by Unicode's names",
+        "Alef with hamza, madda, wasla or the attached signs of Quran prints becomes bare alef.",
+        "Lucene's ArabicNormalizer; wasla, the wavy, high and attached forms by Unicode's names",
         _replace(ALEF_FORMS),
     ),
     Rule(
         "hamza",
-        "Of hamza on waw or yeh the seat stays: waw, yeh.",
-        "the common slip of writers, who drop the hamza and type its seat; PyArabic goes the other way, to hamza",
+        "Of hamza on waw or yeh the seat stays: waw, yeh; the high hamza of Kazakh goes.",
+        "the common slip of writers, who type the seat alone; PyArabic goes the other way, to hamza",
         _replace(HAMZA_CARRIERS),
     ),
     Rule("yeh", "Alef maksura becomes yeh.", "Lucene's ArabicNormalizer", _replace(YEH_FORMS)),
@@ -123,18 +136,18 @@ RULES: Final = (
         "tatweel",
         "The stroke that only lengthens a word is left out.",
         "Lucene's ArabicNormalizer",
-        _drop(TATWEEL),
+        _drop(TATWEEL_FORMS),
     ),
     Rule(
         "invisible",
         "Zero-width characters and bidirectional controls are left out.",
-        "Unicode Standard Annex 9 and general category Cf",
+        "Unicode Standard Annex 9 and property Default_Ignorable_Code_Point",
         _drop(INVISIBLE),
     ),
     Rule(
         "digits",
-        "Arabic-Indic and Persian digits become 0 to 9.",
-        "Lucene's DecimalDigitFilter; Unicode property Numeric_Type=Decimal",
+        "Arabic-Indic and Persian digits become 0 to 9, and so do raised, lowered and circled ones.",
+        "Lucene's DecimalDigitFilter; Unicode property Numeric_Type, Decimal and Digit",
         _digits,
     ),
     Rule(
@@ -143,16 +156,28 @@ RULES: Final = (
         "Unicode, default case folding",
         str.casefold,
     ),
-    Rule("accents", "Latin letters lose their accents.", "Unicode, canonical decomposition", _accents),
+    Rule(
+        "accents",
+        "Latin letters lose their accents; the raised signs that stand for hamza and ain among them go.",
+        "Unicode, canonical decomposition; ISO 233 and DIN 31635 for the signs",
+        _accents,
+    ),
 )
 """All rules, in the order in which a character passes them."""
 
 _ORDER_REASONS: Final = {
+    ("presentation", "foreign"): "presentation forms show Persian letters too",
     ("presentation", "alef"): "a presentation form can show an alef with hamza",
-    ("foreign", "teh"): "teh marbuta goal becomes teh marbuta first",
-    ("case", "accents"): "the capital İ becomes small with a dot of its own, which is then left out",
+    ("presentation", "hamza"): "a presentation form can show a waw or yeh with hamza",
+    ("presentation", "yeh"): "a presentation form can show an alef maksura",
+    ("presentation", "teh"): "a presentation form can show a teh marbuta",
+    ("presentation", "marks"): "the presentation forms of marks become marks, which then go",
+    ("presentation", "tatweel"): "the medial forms of marks become a tatweel with a mark, which then goes",
+    ("foreign", "hamza"): "yeh barree with hamza becomes yeh with hamza, which has a rule of its own",
+    ("foreign", "teh"): "teh marbuta goal becomes teh marbuta, which has a rule of its own",
+    ("case", "accents"): "long s with a dot becomes s with a dot, which then goes",
 }
-"""Pairs of rules that must stand in this order, and why; a test swaps them."""
+"""The pairs of rules that must stand in this order, and why; all others can be swapped. A test tries both."""
 
 
 class _Table(dict[int, str]):
@@ -170,11 +195,22 @@ class _Table(dict[int, str]):
         return folded
 
 
+def _compose(word: str) -> str:
+    """Return the word in Unicode's composed form, with the hamzas composed too that Unicode leaves apart."""
+    word = unicodedata.normalize("NFC", word)
+    return _HAMZA_ON_TOOTH.sub(_YEH_HAMZA_BEFORE, word) if araby.HAMZA_ABOVE in word else word
+
+
+_HAMZA_ON_TOOTH: Final = re.compile(HAMZA_ON_TOOTH)
+_YEH_HAMZA_BEFORE: Final = rf"{araby.YEH_HAMZA}\1"
+
+
 class Folding:
     """All rules but those that are switched off, as one callable on a word.
 
     Words are brought to Unicode's composed form first, so that composed and decomposed input give the same
-    term whichever rules are on.
+    term whichever rules are on. A hamza above a tatweel or an alef maksura is composed too, to yeh with
+    hamza. What is folded folds to itself.
 
     Args:
         off: names of the rules to leave out.
@@ -195,20 +231,25 @@ class Folding:
         """Return the folded word, which may be empty: a word of marks alone folds to nothing."""
         if word.isascii():
             return word.translate(self._table)
-        folded = unicodedata.normalize("NFC", word).translate(self._table)
-        # What was left out can have parted letters that Unicode composes.
-        return unicodedata.normalize("NFC", folded)
+        folded = _compose(word).translate(self._table)
+        # What was left out can have parted letters and marks that compose, to a letter that has a rule again.
+        while (composed := _compose(folded)) != folded:
+            folded = composed.translate(self._table)
+        return folded
 
     def steps(self, word: str) -> tuple[tuple[str, str], ...]:
         """Return the name of each rule that changed the word, with the word after it."""
-        word = unicodedata.normalize("NFC", word)
+        word = _compose(word)
         steps = []
         for rule in self.rules:
             folded = "".join(map(rule.fold, word))
             if folded != word:
                 steps.append((rule.name, folded))
                 word = folded
-        return tuple(steps)
+        return tuple(steps) if _compose(word) == word else (*steps, *self.steps(word))
+
+    def __reduce__(self) -> tuple[type[Folding], tuple[tuple[str, ...]]]:
+        return Folding, (tuple(sorted(self.off)),)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Folding) and self.off == other.off

@@ -18,17 +18,29 @@ __all__ = [
     "GROUP_SEPARATORS",
     "HAMZA_CARRIERS",
     "HAMZA_MARKS",
+    "HAMZA_ON_TOOTH",
     "INVISIBLE",
     "MARKS",
     "PHRASE_LIGATURES",
     "PRESENTATION",
+    "STANDARD_LETTERS",
     "TATWEEL",
+    "TATWEEL_FORMS",
     "TEH_MARBUTA_FORMS",
+    "TRANSLITERATION_MARKS",
     "YEH_FORMS",
 ]
 
+
+def _span(first: str, last: str) -> str:
+    return "".join(map(chr, range(ord(first), ord(last) + 1)))
+
+
 ALEF: Final = araby.ALEF
 TATWEEL: Final = araby.TATWEEL
+
+TATWEEL_FORMS: Final = TATWEEL + _span("\u0883", "\u0885")
+"""The stroke that only lengthens a word, and the three kinds of it in Quran prints that carry a sign."""
 
 HAMZA_MARKS: Final = araby.MADDA_ABOVE + araby.HAMZA_ABOVE + araby.HAMZA_BELOW
 """The combining marks that Unicode composes with a letter below: U+0653, U+0654, U+0655."""
@@ -41,12 +53,15 @@ ALEF_FORMS: Final = {
     "\u0672": ALEF,  # alef with wavy hamza above
     "\u0673": ALEF,  # alef with wavy hamza below
     "\u0675": ALEF,  # high hamza alef
+    **dict.fromkeys(_span("\u0870", "\u0882"), ALEF),  # alef with the attached signs of Quran prints
 }
 
 HAMZA_CARRIERS: Final = {
     araby.WAW_HAMZA: araby.WAW,
     araby.YEH_HAMZA: araby.YEH,
+    "\u0674": "",  # high hamza, which Kazakh writes beside the letter
     "\u0676": araby.WAW,  # high hamza waw
+    "\u0677": araby.WAW,  # u with hamza above
     "\u0678": araby.YEH,  # high hamza yeh
 }
 
@@ -57,19 +72,33 @@ FOREIGN_LETTERS: Final = {
     "\u06cc": araby.YEH,  # Farsi yeh
     "\u06d2": araby.YEH,  # yeh barree
     "\u06cd": araby.YEH,  # yeh with tail
+    "\u06ce": araby.YEH,  # yeh with small v, Kurdish
     "\u06d0": araby.YEH,  # e
-    "\u0649\u0654": araby.YEH_HAMZA,  # alef maksura + hamza above, as some keyboards type it
+    "\u0620": araby.YEH,  # Kashmiri yeh
+    "\u0886": araby.YEH,  # thin yeh
     "\u06d3": araby.YEH_HAMZA,  # yeh barree with hamza above
     "\u06a9": araby.KAF,  # keheh
     "\u06aa": araby.KAF,  # swash kaf
     "\u06ad": araby.KAF,  # ng, Moroccan for g
     "\u06af": araby.KAF,  # gaf
+    "\u06ab": araby.KAF,  # kaf with ring, Pashto for g
+    "\u06ac": araby.KAF,  # kaf with dot above, Malay for g
+    "\u0762": araby.KAF,  # keheh with dot above, the same
+    "\u0763": araby.KAF,  # keheh with three dots above, Moroccan for g
     "\u067e": araby.BEH,  # peh
+    "\u066e": araby.BEH,  # dotless beh
     "\u0686": araby.JEEM,  # tcheh
+    "\u0681": araby.HAH,  # hah with hamza above, Pashto
+    "\u0685": araby.HAH,  # hah with three dots above, Pashto
     "\u0698": araby.ZAIN,  # jeh
     "\u06a4": araby.FEH,  # veh
+    "\u06a5": araby.FEH,  # feh with three dots below, Algerian and Tunisian for v
     "\u06a2": araby.FEH,  # feh with dot moved below, Maghribi
+    "\u06a1": araby.FEH,  # dotless feh
+    "\u08bb": araby.FEH,  # African feh
     "\u06a7": araby.QAF,  # qaf with dot above, Maghribi
+    "\u066f": araby.QAF,  # dotless qaf
+    "\u08bc": araby.QAF,  # African qaf
     "\u06a8": araby.QAF,  # qaf with three dots above, Tunisian for g
     "\u06c1": araby.HEH,  # heh goal
     "\u06be": araby.HEH,  # heh doachashmee
@@ -78,19 +107,30 @@ FOREIGN_LETTERS: Final = {
     "\u06d5": araby.HEH,  # ae
     "\u06c3": araby.TEH_MARBUTA,  # teh marbuta goal
     "\u0679": araby.TEH,  # tteh
+    "\u067c": araby.TEH,  # teh with ring, Pashto
     "\u0688": araby.DAL,  # ddal
+    "\u0689": araby.DAL,  # dal with ring, Pashto
     "\u0691": araby.REH,  # rreh
+    "\u0693": araby.REH,  # reh with ring, Pashto
+    "\u0695": araby.REH,  # reh with small v below, Kurdish
+    "\u0696": araby.REH,  # reh with dot below and dot above, Pashto
+    "\u069a": araby.SEEN,  # seen with dot below and dot above, Pashto
+    "\u069c": araby.SEEN,  # seen with three dots below and above, Moroccan for ch
+    "\u06a0": araby.AIN,  # ain with three dots above, Malay for ng
+    "\u06b5": araby.LAM,  # lam with small v, Kurdish
     "\u06ba": araby.NOON,  # noon ghunna
+    "\u06bc": araby.NOON,  # noon with ring, Pashto
+    "\u06bd": araby.NOON,  # noon with three dots above, Malay for ny
+    "\u08bd": araby.NOON,  # African noon
     "\u06cb": araby.WAW,  # ve
     "\u06c6": araby.WAW,  # oe
     "\u06c7": araby.WAW,  # u
+    "\u06c5": araby.WAW,  # Kirghiz oe
+    "\u06c8": araby.WAW,  # yu
+    "\u06c9": araby.WAW,  # Kirghiz yu
+    "\u06cf": araby.WAW,  # waw with dot above, Malay for v
 }
 """Persian, Urdu and neighbours' letters, and the Arabic letter that an Arabic reader takes each for."""
-
-
-def _span(first: str, last: str) -> str:
-    return "".join(map(chr, range(ord(first), ord(last) + 1)))
-
 
 MARKS: Final = (
     araby.TASHKEEL_STRING
@@ -101,26 +141,49 @@ MARKS: Final = (
     + _span("\u06d6", "\u06dc")  # Quranic pause marks
     + _span("\u06df", "\u06e8")  # Quranic annotation, with small waw and small yeh
     + _span("\u06ea", "\u06ed")
-    + _span("\u0898", "\u089f")
+    + _span("\u0897", "\u089f")
     + _span("\u08ca", "\u08e1")
     + _span("\u08e3", "\u08ff")
+    + _span("\U00010efa", "\U00010eff")
 )
-"""Every mark above, below or beside an Arabic letter (Unicode's blocks Arabic, Arabic Extended-A and -B)."""
+"""Every mark above, below or beside an Arabic letter: Unicode's blocks Arabic and Arabic Extended-A to -C."""
+
+_OPEN_FATHATAN: Final = "\u08f0"
+_NO_FATHATAN: Final = MARKS.replace(araby.FATHATAN, "").replace(_OPEN_FATHATAN, "")
+
+HAMZA_ON_TOOTH: Final = (
+    rf"(?:(?<!{TATWEEL}){TATWEEL}++(?![{_NO_FATHATAN}]*{ALEF})|[{araby.ALEF_MAKSURA}\u06cc])"
+    rf"([{MARKS}]*?){araby.HAMZA_ABOVE}"
+)
+"""The pattern of a hamza on a tooth that Unicode does not compose; its group is what stands between the two.
+
+The tooth is a tatweel, as the Quran's writing has it, or an alef maksura or Farsi yeh, as some keyboards do.
+On a tatweel before an alef that bears no fathatan the hamza is mostly that of an alef madda, and is not meant.
+"""
 
 INVISIBLE: Final = (
     "\u00ad"  # soft hyphen
     "\u034f"  # combining grapheme joiner
     "\u061c"  # Arabic letter mark
+    "\u115f\u1160\u3164\uffa0"  # Hangul fillers
+    "\u17b4\u17b5"  # Khmer inherent vowels
+    + _span("\u180b", "\u180f")  # Mongolian variation selectors and vowel separator
     + _span("\u200b", "\u200f")  # zero-width space, non-joiner, joiner; left-to-right and right-to-left marks
     + _span("\u202a", "\u202e")  # bidirectional embeddings and overrides
-    + _span("\u2060", "\u2064")  # word joiner and invisible operators
-    + _span("\u2066", "\u206f")  # bidirectional isolates, deprecated shaping controls
+    + _span("\u2060", "\u206f")  # word joiner, invisible operators, bidirectional isolates, shaping controls
     + _span("\ufe00", "\ufe0f")  # variation selectors
     + "\ufeff"  # byte order mark
 )
-"""Characters of no width, which can stand inside a word without cutting it."""
+"""Characters of no width, which can stand inside a word without cutting it.
+
+Source: Unicode's property Default_Ignorable_Code_Point, in the first plane.
+"""
 
 COMBINING_LATIN: Final = _span("\u0300", "\u036f")
+"""Unicode's block Combining Diacritical Marks."""
+
+TRANSLITERATION_MARKS: Final = _span("\u02b9", "\u02bf")
+"""Primes, raised commas and the half rings by which hamza and ain are written in Latin letters."""
 
 PHRASE_LIGATURES: Final = {
     "\ufd40": "رحمه الله",
@@ -150,8 +213,13 @@ PHRASE_LIGATURES: Final = {
 
 PRESENTATION: Final = (
     r"\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufd8f\ufd92-\ufdc7\ufdf0-\ufdf9\ufdfc\ufe70-\ufe74\ufe76-\ufefc"
+    r"\U0001ee00-\U0001eeff"
 )
-"""Presentation forms A and B that stand for letters of one word, as ranges of a pattern's class."""
+"""Presentation forms A and B and mathematical letters that stand for letters of one word, as ranges of a
+pattern's class."""
+
+STANDARD_LETTERS: Final = r"\u0621-\u063a\u0641-\u064a"
+"""The letters of Arabic as it is typed, as ranges of a pattern's class; folding leaves none of them empty."""
 
 ARABIC_LETTERS: Final = (
     r"\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff"

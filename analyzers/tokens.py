@@ -3,9 +3,10 @@
 Four kinds of word are found, in this order at each place:
 
 - an e-mail address, kept whole;
-- an Arabic word: Arabic letters, with any marks, tatweel and zero-width characters inside or behind it;
-- a word of other letters, with the digits that touch it: `iPhone`, `mp3`, `4G`;
-- a number, with the separators inside it (`numerals.py`).
+- an Arabic word: Arabic letters, with any marks, tatweel and zero-width characters inside, marks and tatweel
+  behind it too;
+- a number with the separators inside it (`numerals.py`);
+- a word of other letters and digits: `iPhone`, `mp3`, `4G`, `2024`.
 
 All else parts words and belongs to none: blanks, punctuation, underscores (so both words of a hashtag are
 found), the sign ۝ at the end of an ayah and the brackets ﴿﴾ round its number. Where Arabic letters meet
@@ -26,11 +27,12 @@ from kashaf.analyzers.letters import (
     INVISIBLE,
     MARKS,
     PHRASE_LIGATURES,
+    STANDARD_LETTERS,
     TATWEEL,
 )
 from kashaf.analyzers.numerals import SEPARATED_NUMBER, write_numbers
 
-__all__ = ["CHUNK", "Piece", "Token", "cut"]
+__all__ = ["CHUNK", "Piece", "Token", "cut", "folded_words"]
 
 CHUNK: Final = re.compile(r"\S+")
 """What stands between blanks: the same places at which `str.split` cuts."""
@@ -56,40 +58,53 @@ class Token:
 
 
 class Piece(NamedTuple):
-    """A word inside a chunk: its place there and its folded form."""
+    """A word inside a chunk: its place there and its folded form, which is never empty."""
 
     start: int
     end: int
     folded: str
 
 
-_INSIDE = MARKS + TATWEEL + INVISIBLE
-_ARABIC = rf"[{ARABIC_LETTERS}](?:[{ARABIC_LETTERS}{_INSIDE}]*[{ARABIC_LETTERS}{MARKS}{TATWEEL}])?"
-# \w less the underscore and the Arabic letters; inside, marks of Latin letters and invisible characters too
-_OTHER_START = rf"[^\W_{ARABIC_LETTERS}]"
-_OTHER_INSIDE = rf"(?:{_OTHER_START}|[{COMBINING_LATIN}{INVISIBLE}])*"
-_OTHER = rf"{_OTHER_START}(?:{_OTHER_INSIDE}(?:{_OTHER_START}|[{COMBINING_LATIN}]))?"
-_EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+# The repetitions are possessive: what each takes no other part of the pattern can take, and so a chunk of
+# a hundred thousand characters costs no more than as many short ones.
+_ARABIC_PART = rf"[{ARABIC_LETTERS}{MARKS}{COMBINING_LATIN}{TATWEEL}]"
+_ARABIC = rf"[{ARABIC_LETTERS}]{_ARABIC_PART}*+(?:[{INVISIBLE}]++{_ARABIC_PART}++)*+"
+_OTHER_LETTER = rf"[^\W_{ARABIC_LETTERS}]"  # letters and digits, all that is \w but the underscore and Arabic
+_OTHER_PART = rf"(?:{_OTHER_LETTER}++|[{COMBINING_LATIN}]++)"
+_OTHER = rf"{_OTHER_LETTER}++{_OTHER_PART}*+(?:[{INVISIBLE}]++{_OTHER_PART}++)*+"
+# RFC 5321 allows 64 characters before the sign; without a bound each word would look through all the rest
+_EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
 
 _WORD: Final = re.compile(
     rf"(?P<email>{_EMAIL})|(?P<ligature>[{''.join(PHRASE_LIGATURES)}])|(?P<arabic>{_ARABIC})"
     # a number with separators goes before words of other letters: 12.5kg is 12.5 and kg, but 5kg one word
     rf"|(?P<number>{SEPARATED_NUMBER})|(?P<other>{_OTHER})"
 )
-_PLAIN_ARABIC: Final = re.compile(rf"[{ARABIC_LETTERS}]+")
+_PLAIN_ARABIC: Final = re.compile(rf"[{STANDARD_LETTERS}]++")
+_EDGES: Final = ".,:;!?()[]{}\"'«»،؛؟…“”‘’-–—_#/*"
+"""Punctuation that often touches a word; taken off first, it leaves most chunks plain."""
+
+
+def folded_words(chunk: str, fold: Callable[[str], str]) -> list[str]:
+    """Return the folded form of each word of a chunk, in order, as `cut` has them.
+
+    >>> folded_words("#يوم_المعلم،", str)
+    ['يوم', 'المعلم']
+    """
+    bare = chunk.strip(_EDGES)
+    if _PLAIN_ARABIC.fullmatch(bare):
+        return [fold(bare)]
+    return [piece.folded for piece in cut(chunk, fold)]
 
 
 def cut(chunk: str, fold: Callable[[str], str]) -> Iterator[Piece]:
-    """Yield the words of a chunk without blanks, in order, each with its folded form.
+    """Yield the words of a chunk without blanks, in order, each with its place and its folded form.
 
     A word that folds to nothing is left out.
 
-    >>> [piece.folded for piece in cut("#يوم_المعلم،", str)]
-    ['يوم', 'المعلم']
+    >>> [(piece.start, piece.folded) for piece in cut("#يوم_المعلم،", str)]
+    [(1, 'يوم'), (5, 'المعلم')]
     """
-    if _PLAIN_ARABIC.fullmatch(chunk):
-        yield Piece(0, len(chunk), fold(chunk))
-        return
     for match in _WORD.finditer(chunk):
         for piece in _pieces(match, fold):
             if piece.folded:
