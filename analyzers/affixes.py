@@ -32,8 +32,8 @@ ARTICLES: Final = {_ARTICLE: 2} | {
 }
 """The article, the conjunctions and prepositions written together with it, and what each must leave.
 
-Behind the preposition li- the article is written without its alef: lam, lam. Longer groups leave a letter more,
-for their first letter can be the word's own.
+Behind the preposition li- the article is written without its alef: lam, lam. The longer groups must leave a
+letter more, for their first letter can be the word's own.
 """
 
 PROCLITICS: Final = {WAW: 3, BEH: 3, LAM: 3, FEH: 4, KAF: 4}
@@ -42,7 +42,7 @@ PROCLITICS: Final = {WAW: 3, BEH: 3, LAM: 3, FEH: 4, KAF: 4}
 FEMININE: Final = HEH
 FEMININE_PLURAL: Final = ALEF + TEH
 MASCULINE_PLURAL: Final = YEH + NOON
-VERBAL_NOUN_INITIAL: Final = TEH
+VERBAL_NOUN_INITIAL: Final[str] = TEH
 
 
 class Suffix(NamedTuple):
@@ -80,8 +80,8 @@ SUFFIXES: Final = (
     Suffix(WAW + ALEF, "plural of a verb"),
     Suffix(HEH, "feminine or pronoun"),
     Suffix(TEH_MARBUTA, "feminine"),
-    Suffix(TEH, "feminine", wary=True),
-    Suffix(ALEF, "accusative", wary=True),
+    Suffix(TEH, "feminine"),
+    Suffix(ALEF, "accusative"),
     Suffix(YEH, "relation or pronoun", 4, wary=True),
 )
 """All suffixes, longer ones first."""

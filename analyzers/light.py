@@ -1,4 +1,4 @@
-"""The light stemmer: attached words and inflection off, by length alone, without a lexicon."""
+"""The light stemmer: attached words and inflection off, by letters and lengths alone, without a lexicon."""
 
 from __future__ import annotations
 
@@ -25,8 +25,12 @@ __all__ = ["LightStemmer", "Step"]
 
 _CLOSED: Final = Path(__file__).with_name("data") / "closed.tsv"
 _LETTERS: Final = "".join(map(chr, (*range(0x0621, 0x063B), *range(0x0641, 0x064B), 0x0671)))
+"""Hamza to ghain, feh to yeh, and alef wasla: the letters of Arabic before and after folding."""
+
 _MAYBE_PROCLITICS: Final = frozenset(letter for letter, leaves in PROCLITICS.items() if leaves == ROOT)
-_MOST_PROCLITICS: Final = 2  # a conjunction and a preposition
+
+_Articles = Mapping[str, tuple[tuple[str, int], ...]]
+_Endings = Mapping[str, tuple[tuple[str, int, int, str], ...]]
 
 
 class Step(NamedTuple):
@@ -43,31 +47,24 @@ class Step(NamedTuple):
     after: str
 
 
-_Endings = dict[str, tuple[tuple[str, int, int, str], ...]]
-
-
-def _articles_by_initial() -> dict[str, tuple[tuple[str, int], ...]]:
-    longest_first = sorted(ARTICLES.items(), key=lambda row: -len(row[0]))
-    return {letter: tuple(row for row in longest_first if row[0][0] == letter) for letter in _LETTERS}
+def _articles_by_initial() -> _Articles:
+    """Return, by the first letter of a word, the articles to try and what each must leave, longest first."""
+    rows = sorted(ARTICLES.items(), key=lambda row: -len(row[0]))
+    return {letter: tuple(row for row in rows if row[0][0] == letter) for letter in _LETTERS}
 
 
 def _endings_by_two_letters(*, wary: bool) -> _Endings:
-    """Return, by the last two letters of a word, what may come off: suffix, its length, the shortest word, rule."""
-    rows = [
-        (
-            suffix.letters,
-            len(suffix.letters),
-            len(suffix.letters) + suffix.leaves + (wary and suffix.wary),
-            suffix.rule,
-        )
-        for suffix in SUFFIXES
-    ]
-    table = {}
-    for two in (first + second for first in _LETTERS for second in _LETTERS):
-        found = tuple(row for row in rows if row[0].endswith(two) or two.endswith(row[0]))
-        if found:
-            table[two] = found
-    return table
+    """Return, by the last two letters of a word, the suffixes to try, longest first.
+
+    A row is the suffix, its length, the length of the shortest word that it comes off from, and its rule.
+    """
+    rows = []
+    for letters, rule, leaves, is_wary in SUFFIXES:
+        rows.append((letters, len(letters), len(letters) + leaves + (wary and is_wary), rule))
+    rows.sort(key=lambda row: -row[1])
+    pairs = (first + second for first in _LETTERS for second in _LETTERS)
+    found = {two: tuple(row for row in rows if row[0].endswith(two) or two.endswith(row[0])) for two in pairs}
+    return {two: endings for two, endings in found.items() if endings}
 
 
 _ARTICLES: Final = _articles_by_initial()
@@ -82,27 +79,29 @@ def _closed() -> Mapping[str, str]:
 
 @dataclass(frozen=True)
 class LightStemmer:
-    """The stem of a folded word, by rules that look at letters and lengths only.
+    """The stem of a folded word.
 
     A stem need not be a word; it is what the forms of a word have in common. The rules, in their order:
 
-    - *listed*: a word of the closed list, or of `keep`, has the stem that stands there, also behind one or two
-      proclitics. Source: our list; Lucene's SetKeywordMarkerFilter for the words to keep.
-    - *article*: al- comes off with the conjunction and preposition before it, if two letters are left behind
-      the bare article and three behind a longer group. Source: the list of light10 (Larkey, Ballesteros and
-      Connell, 2002) as in Lucene's ArabicStemmer, with the groups it lacks: bi-, ka- and li- behind wa- or fa-.
-    - *suffixes*: pronouns, endings of gender, number and case, and the ending of relation come off, the longest
-      first, again and again, as long as what is left has the letters that `affixes.SUFFIXES` asks for. Source:
-      light10's list; pronouns, the accusative alef and the t of the feminine from grammar.
-    - *verbal noun*: -ین stays on a word of the form tafʿīl (تحسين), where the noon is of the root. Source: grammar,
-      form II.
-    - *short plural*: -at behind two letters becomes the singular's h (لغات, لغه). Source: grammar.
-    - *proclitic*: wa-, bi- and li- come off if three letters are left, fa- and ka- if four; at most two of them. A
-      letter that stands twice at the beginning is no root's, so there three letters are enough for each. Source:
-      grammar; Greenberg (1950) on roots.
+    - *listed*: a word of the closed list or of `keep` has the stem that stands there. It is looked up at
+      every stage, and at first also behind one or two proclitics. Source: our list; for words to keep,
+      Lucene's SetKeywordMarkerFilter.
+    - *article*: al- comes off with the conjunction and the preposition before it, if two letters are left
+      behind the bare article or three behind a longer group. Source: light10 (Larkey, Ballesteros and
+      Connell, 2002) in Lucene's ArabicStemmer; from grammar the groups it lacks, such as wa- + bi- + al-.
+    - *suffixes*, each by its name in grammar: pronouns and the endings of gender, number, case and relation
+      come off, the longest first, again and again, as long as what is left has the letters that
+      `affixes.SUFFIXES` asks for. Where the word begins with what may be a proclitic, some must leave one
+      letter more. Source: light10's list; from grammar the pronouns, the accusative alef, and the t that
+      the feminine ending is before a pronoun.
+    - *verbal noun*: the ending -in stays on a word of the form taf'il, whose noon is of the root: تحسين,
+      تأمين. Source: grammar, form II.
+    - *short plural*: -at behind two letters becomes the h of the singular: لغات as لغة. Source: grammar.
+    - *proclitic*: wa-, bi- and li- come off if three letters are left, fa- and ka- if four, again and again.
+      Of two equal letters at the beginning the first comes off if three are left. Source: grammar; that no
+      root begins with two equal letters, Greenberg (1950).
 
-    Words with anything but Arabic letters in them are left as they are. A word whose rest can still begin with a
-    proclitic must keep one letter more when an ending comes off that is often part of the word (`Suffix.wary`).
+    A word with anything but Arabic letters in it, or of less than three letters, is left as it is.
 
     Attributes:
         keep: folded words that are left as they are.
@@ -133,19 +132,18 @@ class LightStemmer:
         return tuple(steps)
 
     def _reduce(self, word: str, steps: list[Step] | None) -> str:
-        # Stripping all letters from both ends leaves something only if there is something else in the word.
-        if word.strip(_LETTERS) or len(word) < ROOT:
+        # Stripping letters from both ends leaves something only where something else is in the word.
+        if len(word) < ROOT or word.strip(_LETTERS):
             return word
-        # The list comes before the article: Allah would lose its first two letters.
-        listed = self._listed(word)
-        if listed is not None:
-            return _noted("listed", word, listed, steps)
-        # The article comes before the suffixes: they count the letters of the bare word.
+        # The list comes before the article: الله and المانيا do not begin with one.
+        stem = self._listed(word)
+        if stem is not None:
+            return _noted("listed", word, stem, steps)
+        # The article comes before the suffixes, which count the letters of the bare word: السنة is سنة.
         rest = _without_article(word, steps)
-        if rest is not word and rest in self._stems:
-            return _noted("listed", rest, self._stems[rest], steps)
-        # Suffixes come before proclitics: kitabuhu would lose a k that kitab keeps.
-        rest = _without_suffixes(rest, steps)
+        # Suffixes come before proclitics, which count what is left: كتابه keeps its k because كتاب does.
+        rest = self._without_suffixes(rest, steps)
+        # Proclitics come last, behind an article too, so that وكالة and الوكالة lose the same letter.
         return self._without_proclitics(rest, steps)
 
     def _listed(self, word: str) -> str | None:
@@ -159,20 +157,37 @@ class LightStemmer:
                 return stems[word[2:]]
         return None
 
+    def _without_suffixes(self, rest: str, steps: list[Step] | None) -> str:
+        stems = self._stems
+        endings = _WARY_ENDINGS if rest[0] in _MAYBE_PROCLITICS else _ENDINGS
+        again = True
+        while again and rest not in stems:
+            # Before the suffixes, for the t alone would come off: لغات would keep an alef that لغة has not.
+            if len(rest) == 4 and rest[2:] == FEMININE_PLURAL:
+                return _noted("short plural", rest, rest[:2] + FEMININE, steps)
+            again = False
+            for suffix, length, shortest, rule in endings.get(rest[-2:], ()):
+                if len(rest) < shortest or not rest.endswith(suffix):
+                    continue
+                if suffix == MASCULINE_PLURAL and _is_verbal_noun(rest):
+                    continue
+                rest = _noted(rule, rest, rest[:-length], steps)
+                again = True
+                break
+        return rest
+
     def _without_proclitics(self, rest: str, steps: list[Step] | None) -> str:
         stems = self._stems
-        for _ in range(_MOST_PROCLITICS):
-            if len(rest) >= ROOT and rest in stems:
-                return _noted("listed", rest, stems[rest], steps)
+        while rest not in stems:
             leaves = PROCLITICS.get(rest[0])
             if leaves is None:
-                break
+                return rest
             if rest[0] == rest[1]:
                 leaves = ROOT
             if len(rest) <= leaves:
-                break
+                return rest
             rest = _noted("proclitic", rest, rest[1:], steps)
-        return rest
+        return _noted("listed", rest, stems[rest], steps)
 
 
 def _noted(rule: str, before: str, after: str, steps: list[Step] | None) -> str:
@@ -190,27 +205,8 @@ def _without_article(word: str, steps: list[Step] | None) -> str:
     return word
 
 
-def _without_suffixes(rest: str, steps: list[Step] | None) -> str:
-    endings = _WARY_ENDINGS if rest[0] in _MAYBE_PROCLITICS else _ENDINGS
-    again = True
-    while again:
-        # Before the t of the feminine: lughat would lose that and keep an alef that lugha has not.
-        if len(rest) == 4 and rest[2:] == FEMININE_PLURAL:
-            return _noted("short plural", rest, rest[:2] + FEMININE, steps)
-        again = False
-        for suffix, length, shortest, rule in endings.get(rest[-2:], ()):
-            if len(rest) < shortest or not rest.endswith(suffix):
-                continue
-            if suffix == MASCULINE_PLURAL and _is_verbal_noun(rest):
-                continue
-            rest = _noted(rule, rest, rest[:-length], steps)
-            again = True
-            break
-    return rest
-
-
 def _is_verbal_noun(word: str) -> bool:
-    """Whether a word is of the form tafʿīl with a noon for its last root letter, perhaps behind a proclitic."""
+    """Whether a word with the ending -in can be of the form taf'il, perhaps behind a proclitic."""
     if len(word) == 5:
         return word[0] == VERBAL_NOUN_INITIAL
     return len(word) == 6 and word[1] == VERBAL_NOUN_INITIAL and word[0] in PROCLITICS

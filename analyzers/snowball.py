@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from typing import ClassVar
 
 import snowballstemmer
 
@@ -24,7 +23,6 @@ class SnowballStemmer:
     """
 
     keep: frozenset[str] = frozenset()
-    name: ClassVar[str] = "snowball"
     _algorithm: snowballstemmer.stemmer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
