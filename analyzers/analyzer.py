@@ -27,10 +27,6 @@ class Stemmer(Protocol):
     """What makes the stem of a folded word; compared by value."""
 
     @property
-    def name(self) -> str:
-        """The name of the chain that uses it, by which an index finds it again."""
-
-    @property
     def keep(self) -> frozenset[str]:
         """Folded words that are left as they are."""
 
@@ -87,6 +83,7 @@ class Analyzer:
     Args:
         folding: the rules by which writings of a word become one.
         stemmer: makes the stem of a folded word; without it `exact` is the only level.
+        name: of the chain, by which an index finds it again.
         cached_chunks: how many chunks are remembered; when there are more, all are forgotten and learnt anew.
 
     >>> from kashaf.analyzers.chains import light
@@ -99,10 +96,12 @@ class Analyzer:
         folding: Folding | None = None,
         stemmer: Stemmer | None = None,
         *,
+        name: str = "custom",
         cached_chunks: int = _CACHED_CHUNKS,
     ) -> None:
         self.folding = folding or Folding()
         self.stemmer = stemmer
+        self.name = name
         self.levels: tuple[str, ...] = (EXACT,) if stemmer is None else (EXACT, STEM)
         self._cached_chunks = cached_chunks
         self._cache = tuple(_Level(self, place) for place in range(len(self.levels)))
@@ -162,10 +161,17 @@ class Analyzer:
 
         return fingerprint(self)
 
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """The function words at level `exact`; they stay in an index, and weigh nothing in a ranking."""
+        from kashaf.analyzers.stopwords import load_stop_words
+
+        return load_stop_words(self.folding)
+
     def settings(self) -> dict[str, object]:
         """Return what it takes to build this analyzer again, as JSON takes it (`chains.Settings`)."""
-        name, keep = ("folded", ()) if self.stemmer is None else (self.stemmer.name, self.stemmer.keep)
-        return {"name": name, "off": sorted(self.folding.off), "keep": sorted(keep)}
+        keep = () if self.stemmer is None else self.stemmer.keep
+        return {"name": self.name, "off": sorted(self.folding.off), "keep": sorted(keep)}
 
     def _tokens(self, text: str) -> Iterator[Token]:
         position = 0

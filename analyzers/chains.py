@@ -25,7 +25,7 @@ def light(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
     from kashaf.analyzers.light import LightStemmer  # its word list is read only when it is used
 
     folding = Folding(off)
-    return Analyzer(folding, LightStemmer(frozenset(map(folding, keep))))
+    return Analyzer(folding, LightStemmer(frozenset(map(folding, keep))), name="light")
 
 
 def snowball(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
@@ -33,13 +33,13 @@ def snowball(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
     from kashaf.analyzers.snowball import SnowballStemmer  # needs a library of its own
 
     folding = Folding(off)
-    return Analyzer(folding, SnowballStemmer(frozenset(map(folding, keep))))
+    return Analyzer(folding, SnowballStemmer(frozenset(map(folding, keep))), name="snowball")
 
 
 def folded(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
     """Build the analyzer without a stemmer; `keep` has no effect on it."""
     del keep
-    return Analyzer(Folding(off))
+    return Analyzer(Folding(off), name="folded")
 
 
 CHAINS: Final[Mapping[str, Callable[[Iterable[str], Iterable[str]], Analyzer]]] = {

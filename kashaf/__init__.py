@@ -1,3 +1,67 @@
-"""Kashaf (كشّاف): a full-text search engine for Arabic."""
+"""Kashaf (كشّاف): a full-text search engine for Arabic.
+
+    >>> import tempfile
+    >>> index = create(tempfile.mkdtemp())
+    >>> index.add([{"id": "1", "title": "في المكتبة", "text": "قَرَأَ الطلابُ كتابين عن النجوم"}])
+    1
+    >>> for hit in index.search("والكتاب نجم"):
+    ...     print(hit.id, [hit.text[a:b] for a, b in hit.snippet.spans])
+    1 ['كتابين', 'النجوم']
+
+Importing this package loads no engine and no analyzer; its names load theirs when they are first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from kashaf.analyzers import Analyzer, Settings, Token, build
+    from kashaf.errors import KashafError
+    from kashaf.index import Index, create
+    from kashaf.index import open_index as open  # noqa: A004 - as in gzip.open: it is used with its module's name
+    from kashaf.search import Hit, Results, Snippet
+
+__all__ = [
+    "Analyzer",
+    "Hit",
+    "Index",
+    "KashafError",
+    "Results",
+    "Settings",
+    "Snippet",
+    "Token",
+    "__version__",
+    "build",
+    "create",
+    "open",
+]
+
+_HOMES = {
+    "Analyzer": ("kashaf.analyzers", "Analyzer"),
+    "Hit": ("kashaf.search", "Hit"),
+    "Index": ("kashaf.index", "Index"),
+    "KashafError": ("kashaf.errors", "KashafError"),
+    "Results": ("kashaf.search", "Results"),
+    "Settings": ("kashaf.analyzers", "Settings"),
+    "Snippet": ("kashaf.search", "Snippet"),
+    "Token": ("kashaf.analyzers", "Token"),
+    "build": ("kashaf.analyzers", "build"),
+    "create": ("kashaf.index", "create"),
+    "open": ("kashaf.index", "open_index"),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name from the module it stands in."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _HOMES[name]
+    value: object = getattr(import_module(module), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,3 +1,209 @@
-"""An index as other programs use it: made or opened, added to and searched."""
+"""An index as other programs use it: made or opened, added to, searched."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from kashaf.analyzers import Analyzer, Settings, build
+from kashaf.engines import DEFAULT, FieldType, IndexFolder, Layout, Searcher, Stored
+from kashaf.engines.stored import decode
+from kashaf.errors import KashafError
+
+if TYPE_CHECKING:
+    from kashaf.indexer.writer import IndexWriter
+    from kashaf.search import Results
+
+__all__ = ["Index", "create", "open_index"]
+
+
+def create(
+    path: str | Path,
+    *,
+    engine: str = DEFAULT,
+    analyzer: str | Settings | Analyzer = Settings(),
+    fields: Mapping[str, str] | None = None,
+) -> Index:
+    """Make an index in a new or empty folder.
+
+    Args:
+        path: the folder.
+        engine: `tantivy`, or `whoosh` where nothing compiled can be installed.
+        analyzer: a name (`light`, `snowball`, `folded`), settings, or an analyzer of one's own.
+        fields: types of further fields by name (`keyword`, `number`, `date`, `text`, `stored`). Left out,
+            they are guessed from the first documents.
+
+    Raises:
+        KashafError: the folder holds something already, or an argument has no such value.
+    """
+    chosen = _analyzer(analyzer)
+    settings = chosen.settings()
+    folder = IndexFolder.create(
+        Path(path),
+        fingerprint=chosen.fingerprint,
+        levels=chosen.levels,
+        profile=str(settings["name"]),
+        settings=settings,
+        fields=None if fields is None else _types(fields),
+        engine_name=engine,
+    )
+    return Index(folder, chosen)
+
+
+def open_index(path: str | Path, *, analyzer: Analyzer | None = None) -> Index:
+    """Open the index in a folder.
+
+    Args:
+        path: the folder.
+        analyzer: the one the index was made with, where that was one of your own; else it is built from what
+            the index says.
+
+    Raises:
+        MissingIndexError: there is no index.
+        NotAnIndexError: the folder is something else, or broken.
+        ForeignAnalyzerError: the index was made by another analyzer.
+    """
+    folder = IndexFolder.open(Path(path))
+    chosen = analyzer or build(Settings.from_json(folder.sidecar.settings))
+    folder.check_analyzer(chosen.fingerprint)
+    return Index(folder, chosen)
+
+
+class Index:
+    """An index that is open; made by `kashaf.create` and `kashaf.open`.
+
+    Attributes:
+        folder: the folder and its sidecar.
+        analyzer: makes the terms of documents and queries.
+    """
+
+    def __init__(self, folder: IndexFolder, analyzer: Analyzer) -> None:
+        self.folder = folder
+        self.analyzer = analyzer
+        self._reading: Searcher | None = None
+
+    @property
+    def path(self) -> Path:
+        """The index's folder."""
+        return self.folder.path
+
+    @property
+    def layout(self) -> Layout | None:
+        """The index's fields; `None` before the first document."""
+        return self.folder.sidecar.layout
+
+    def add(
+        self, documents: Mapping[str, object] | Iterable[Mapping[str, object]] = (), /, **fields: object
+    ) -> int:
+        """Add documents and commit them: all of them, or none if one is refused.
+
+        Args:
+            documents: one mapping, or many; `id`, `title` and `text` (or their other usual names) are
+                found among the keys, and all other keys are further fields.
+            **fields: one more document, by keywords.
+
+        Returns:
+            How many were added. One with the id of an earlier document takes its place.
+
+        Raises:
+            DocumentError: one has no id, no text or a value of the wrong type.
+        """
+        with self.writer() as writer:
+            for document in (documents,) if isinstance(documents, Mapping) else documents:
+                writer.add(document)
+            if fields:
+                writer.add(fields)
+        return writer.documents
+
+    @contextmanager
+    def writer(self) -> Iterator[IndexWriter]:
+        """Open the one writer: it commits at the end of the block, and forgets all on an error."""
+        from kashaf.indexer.writer import IndexWriter
+
+        try:
+            with IndexWriter(self.folder, self.analyzer) as writer:
+                yield writer
+        finally:
+            self.reload()
+
+    def delete(self, *ids: str) -> int:
+        """Delete documents by id and commit; return how many there were."""
+        with self.writer() as writer:
+            return sum([writer.delete(one) for one in ids])
+
+    def search(self, query: str, *, limit: int = 10, offset: int = 0, strict: bool = False) -> Results:
+        """Return the best hits for a query.
+
+        Args:
+            query: in Kashaf's query language.
+            limit: how many hits at most; 0 only counts.
+            offset: how many of the best to pass over.
+            strict: raise on what the language does not allow, instead of reading it as words.
+
+        Raises:
+            QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language.
+        """
+        from kashaf.search import Search
+
+        searcher = self._searcher()
+        search = Search(searcher, self.analyzer, self.layout)
+        return search(query, limit=limit, offset=offset, strict=strict)
+
+    def get(self, document_id: str) -> Stored | None:
+        """Return the title, text and further fields of a document, or `None`."""
+        searcher = self._searcher()
+        data = None if searcher is None else searcher.get(document_id)
+        return None if data is None else decode(data)
+
+    def reload(self) -> None:
+        """See what other writers have committed since the index was opened."""
+        self.close()
+        self.folder = IndexFolder.open(self.path)
+
+    def close(self) -> None:
+        """Let go of the index's files; they are opened again when they are needed."""
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+
+    def _searcher(self) -> Searcher | None:
+        if self._reading is None and self.layout is not None:
+            self._reading = self.folder.index.searcher()
+        return self._reading
+
+    def __len__(self) -> int:
+        searcher = self._searcher()
+        return 0 if searcher is None else searcher.document_count()
+
+    def __contains__(self, document_id: str) -> bool:
+        searcher = self._searcher()
+        return searcher is not None and searcher.get(document_id) is not None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Index {str(self.path)!r}: {len(self):,} documents, {self.folder.sidecar.engine}>"
+
+
+def _analyzer(wanted: str | Settings | Analyzer) -> Analyzer:
+    if isinstance(wanted, Analyzer):
+        return wanted
+    return build(Settings(wanted) if isinstance(wanted, str) else wanted)
+
+
+def _types(fields: Mapping[str, str]) -> dict[str, FieldType]:
+    types = {"title": FieldType.TEXT, "text": FieldType.TEXT}
+    for name, kind in fields.items():
+        if kind not in list(FieldType):
+            raise KashafError(f"field {name!r} cannot be a {kind!r}; choose one of {', '.join(FieldType)}")
+        types[name] = FieldType(kind)
+    return types

@@ -1,7 +1,7 @@
 """What each level and each field of an index counts in a ranking.
 
-A document's score is the sum, over the words of the query, of BM25 at each level of each field, times the
-weights below. One setting serves all collections; how the weights were found stands in `benchmarks/README.md`.
+A document's score is the sum, over the words of the query, of BM25 at each level of each field, times
+the weights below. One setting serves all collections; `benchmarks/README.md` says how they were found.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LEVEL_WEIGHTS: Final[Mapping[str, float]] = {STEM: 1.0, EXACT: 0.3}
 """What a match at a level counts; a document that has the very form of the query gets both."""
 
 TITLE_WEIGHT: Final = 0.5
-"""What a match in the title counts, beside 1 for one in any other text field: it comes on top of the text's."""
+"""What a match in the title counts, on top of one in the text, which counts 1."""
 
 PHRASE_WEIGHT: Final = 1.3
 """What a phrase at level `exact` counts: as much as its words would at both levels."""

@@ -17,16 +17,31 @@ _ELLIPSIS: Final = "…"
 def mark(snippet: Snippet, before: str, after: str) -> str:
     """Return the text of a snippet with `before` and `after` round each marked place, and … where it was cut.
 
+    Places with nothing but blanks between them are marked as one.
+
     >>> mark(Snippet("من الكتاب", (Span(3, 9),)), "[", "]")
     'من [الكتاب]'
     """
     parts = [_ELLIPSIS if snippet.cut_before else ""]
     end = 0
-    for span in snippet.spans:
+    for span in _joined(snippet):
         parts += (snippet.text[end : span.start], before, snippet.text[span.start : span.end], after)
         end = span.end
     parts += (snippet.text[end:], _ELLIPSIS if snippet.cut_after else "")
     return "".join(parts)
+
+
+def _joined(snippet: Snippet) -> Iterator[Span]:
+    spans = iter(snippet.spans)
+    current = next(spans, None)
+    for span in spans:
+        if current is not None and not snippet.text[current.end : span.start].strip():
+            current = Span(current.start, span.end)
+        elif current is not None:
+            yield current
+            current = span
+    if current is not None:
+        yield current
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +77,7 @@ class Hit:
         }
 
     def __str__(self) -> str:
-        return f"{self.score:.3f}  {self.title or self.id}\n       {mark(self.snippet, '«', '»')}"
+        return f"{self.score:.3f}  {self.title or self.id}\n       {mark(self.snippet, '[', ']')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.engines import contract
-from kashaf.engines.layout import TEXT, TITLE, Layout
+from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.engines.stored import decode
 from kashaf.errors import QueryError, QueryTooLargeError
 from kashaf.search.highlight import SNIPPET_LENGTH, Highlighter
@@ -25,23 +25,15 @@ class Search:
     """Searches one commit of an index.
 
     Args:
-        searcher: the engine's.
+        searcher: the engine's; `None` for an index without documents, which finds nothing.
         analyzer: the one that the index was made with.
-        layout: the index's fields.
-        stop_words: folded words without weight.
+        layout: the index's fields; `None` without documents.
     """
 
-    def __init__(
-        self,
-        searcher: contract.Searcher,
-        analyzer: Analyzer,
-        layout: Layout,
-        stop_words: frozenset[str],
-    ) -> None:
+    def __init__(self, searcher: contract.Searcher | None, analyzer: Analyzer, layout: Layout | None) -> None:
         self._searcher = searcher
         self._analyzer = analyzer
-        self._layout = layout
-        self._stop_words = stop_words
+        self._layout = layout or Layout(analyzer.levels, {TITLE: FieldType.TEXT, TEXT: FieldType.TEXT})
 
     def __call__(
         self,
@@ -68,7 +60,7 @@ class Search:
         if limit < 0 or offset < 0:
             raise QueryError(f"limit and offset are at least 0; these are {limit} and {offset}")
         meaning = self.understand(query, strict=strict)
-        if meaning.query is None:
+        if meaning.query is None or self._searcher is None:
             found = contract.Hits(0, ())
         else:
             found = self._searcher.search(meaning.query, limit=limit, offset=offset)
@@ -80,7 +72,7 @@ class Search:
         if not query.strip():
             raise QueryError("the query is empty: write at least one word")
         group, notes = _read(query, strict=strict)
-        meaning = understand(group, self._analyzer, self._layout, self._stop_words)
+        meaning = understand(group, self._analyzer, self._layout, self._analyzer.stop_words)
         if meaning.query is None:
             notes += ("the query holds no word to search for",)
         return Meaning(meaning.query, meaning.sought, notes + meaning.notes)

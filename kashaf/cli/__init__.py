@@ -82,10 +82,12 @@ def main() -> None:
         code = _fail("out of memory: give less at once")
     except OSError as error:
         code = _fail(_os_error(error))
-    except Exception as error:  # noqa: BLE001 - the outermost boundary: no traceback reaches a user
+    except Exception as error:
         if os.environ.get(_DEBUG):
             raise
-        code = _fail(f"internal error, {type(error).__name__}: {error}; set {_DEBUG}=1 to see where, and report it")
+        code = _fail(
+            f"internal error, {type(error).__name__}: {error}; set {_DEBUG}=1 to see where, and report it"
+        )
     sys.exit(code)
 
 

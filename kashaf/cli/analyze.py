@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -18,13 +19,13 @@ __all__ = ["command"]
 @click.argument("text")
 @analyzer_options
 @json_option
-def command(text: str, name: str | None, off: tuple[str, ...], keep_file: Path | None, as_json: bool) -> None:  # noqa: FBT001
+def command(text: str, name: str | None, off: tuple[str, ...], keep_file: Path | None, as_json: bool) -> None:
     """Show what the analyzer makes of TEXT, word by word, and every rule that acted.
 
     With - for TEXT, standard input is read.
     """
     if text == "-":
-        text = click.get_text_stream("stdin", errors="replace").read()
+        text = sys.stdin.buffer.read().decode("utf-8", "replace")
     analyzer = build(analyzer_settings(name, off, keep_file) or Settings())
     tokens = analyzer.tokens(text)
     if as_json:
@@ -32,10 +33,7 @@ def command(text: str, name: str | None, off: tuple[str, ...], keep_file: Path |
         return
     print_table(
         ("word", "folded", "stem", "rules"),
-        (
-            (token.source, token.terms[0], token.terms[-1], _rules_shown(analyzer, token))
-            for token in tokens
-        ),
+        ((token.source, token.terms[0], token.terms[-1], _rules_shown(analyzer, token)) for token in tokens),
     )
 
 
@@ -63,6 +61,7 @@ def _to_json(analyzer: Analyzer, token: Token) -> dict[str, object]:
         "position": token.position,
         "terms": dict(zip(analyzer.levels, token.terms, strict=True)),
         "rules": [
-            {"rule": rule, "before": before, "after": after} for rule, before, after in _rules(analyzer, token)
+            {"rule": rule, "before": before, "after": after}
+            for rule, before, after in _rules(analyzer, token)
         ],
     }

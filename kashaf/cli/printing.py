@@ -26,7 +26,7 @@ def _colour() -> bool:
 
 
 def one_line(text: str) -> str:
-    """Return a text without anything that moves the cursor or steers a terminal: such characters become blanks."""
+    """Return a text with blanks for all that moves the cursor or steers a terminal."""
     return "".join(" " if unicodedata.category(character) == "Cc" else character for character in text)
 
 
@@ -62,7 +62,9 @@ def print_results(results: Results) -> None:
 
 
 def _print_hit(rank: int, hit: Hit, before: str, after: str) -> None:
-    title = mark(Snippet(one_line(hit.title), hit.title_spans), before, after) if hit.title else one_line(hit.id)
+    title = (
+        mark(Snippet(one_line(hit.title), hit.title_spans), before, after) if hit.title else one_line(hit.id)
+    )
     snippet = Snippet(
         one_line(hit.snippet.text),
         hit.snippet.spans,

@@ -34,14 +34,21 @@ class _QueryCommand(click.Command):
 )
 @click.argument("query", nargs=-1, required=True)
 @index_option
-@click.option("-n", "--limit", type=click.IntRange(min=0), default=10, show_default=True, help="Hits at most.")
+@click.option(
+    "-n", "--limit", type=click.IntRange(min=0), default=10, show_default=True, help="Hits at most."
+)
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Hits to pass over.")
 @click.option("--strict", is_flag=True, help="Refuse what the query language does not allow.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON object.")
 @click.option("--json-lines", "form", flag_value="json-lines", help="Print a JSON object a hit.")
 @click.option("--csv", "form", flag_value="csv", help="Print a CSV row a hit.")
-def command(  # noqa: PLR0913 - one argument an option
-    query: tuple[str, ...], folder: Path, limit: int, offset: int, strict: bool, form: str | None  # noqa: FBT001
+def command(
+    query: tuple[str, ...],
+    folder: Path,
+    limit: int,
+    offset: int,
+    strict: bool,
+    form: str | None,
 ) -> None:
     """Search an index for QUERY and print the best hits.
 

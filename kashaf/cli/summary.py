@@ -1,0 +1,63 @@
+"""What came of a run of indexing, for people and for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from kashaf.cli.printing import one_line
+from kashaf.indexer.summary import Summary
+
+__all__ = ["print_summary", "shown_size", "summary_to_json"]
+
+
+def summary_to_json(summary: Summary) -> dict[str, object]:
+    """Return a summary as JSON takes it."""
+    data = asdict(summary)
+    data["bad_rows"] = [str(row) for row in summary.bad_rows]
+    return data
+
+
+def shown_size(size: int) -> str:
+    """Return a size in bytes with the unit a person would take.
+
+    >>> shown_size(512), shown_size(1_536_000)
+    ('512 bytes', '1.5 MB')
+    """
+    if size < 1000:
+        return f"{size} bytes"
+    if size < 1_000_000:
+        return f"{size / 1000:.0f} kB"
+    return f"{size / 1_000_000:,.1f} MB"
+
+
+def print_summary(summary: Summary, folder: Path) -> None:
+    """Print a summary: the figures, the fields as they were taken, what was left out."""
+    replaced = f" ({summary.replaced:,} in place of earlier ones)" if summary.replaced else ""
+    rate = summary.documents / summary.seconds if summary.seconds else 0
+    click.echo(
+        f"{summary.documents:,} documents{replaced}, {summary.words:,} words in {summary.seconds:.1f} s "
+        f"({rate:,.0f} documents a second); the index in {folder} takes {shown_size(summary.bytes)}"
+    )
+    if summary.fields:
+        fields = (
+            f"{name} ({field.type}{', guessed' if field.guessed else ''})"
+            for name, field in summary.fields.items()
+        )
+        click.echo(f"fields: {', '.join(fields)}")
+    for warning in summary.warnings:
+        click.echo(f"note: {one_line(warning)}")
+    _print_left_out("bad rows skipped", summary.bad_row_count, ())
+    _print_left_out(
+        "files not read", summary.skipped_count, (f"{one.shown}: {one.reason}" for one in summary.skipped)
+    )
+
+
+def _print_left_out(what: str, count: int, shown: Iterable[str]) -> None:
+    if count:
+        click.echo(f"{count:,} {what}")
+        for line in shown:
+            click.echo(f"  {one_line(line)}")

@@ -1,0 +1,112 @@
+"""Marks on original texts, and the windows that are shown."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kashaf.analyzers import build
+from kashaf.search.highlight import Highlighter, Snippet, Span
+from kashaf.search.meaning import Sought
+from kashaf.search.results import mark
+
+ANALYZER = build()
+
+
+def highlighter(*words: str, prefixes=(), phrases=()) -> Highlighter:
+    terms = frozenset(token.terms for word in words for token in ANALYZER.tokens(word))
+    return Highlighter(ANALYZER, Sought(terms, frozenset(prefixes), frozenset(phrases)))
+
+
+def marked(text: str, *words: str, **more: object) -> list[str]:
+    return [text[start:end] for start, end in highlighter(*words, **more).spans(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("قَرَأتُ الْكِتَابَ كُلَّهُ", "كتاب", "الْكِتَابَ"),  # marks on every letter
+        ("هذا كتـــاب نافع", "كتاب", "كتـــاب"),  # tatweel inside
+        ("عاد بكتابهم، ثم مضى", "كتاب", "بكتابهم"),  # clitics on both sides, a comma behind
+        ("نص من ﻛﺘﺎﺏ قديم", "كتاب", "ﻛﺘﺎﺏ"),  # presentation forms
+        ("صدر «الكتاب»", "كتاب", "الكتاب"),  # quotes are not marked
+        ("اشترى الـiPhone أمس", "iphone", "iPhone"),  # the article stays outside
+        ("عام ١٩٩٨ كان", "1998", "١٩٩٨"),  # digits of the other kind
+        ("صلاة على النبي ﷺ هنا", "وسلم", "ﷺ"),  # one character for several words
+    ],
+)
+def test_the_word_as_it_stands_is_marked(text, word, expected):
+    """A mark covers the whole word of the original text and nothing else."""
+    assert [expected] == marked(text, word)
+
+
+def test_a_prefix_marks_whole_words():
+    """What begins so is marked to its end."""
+    assert ["مكتبة", "المكتوب"] == marked("مكتبة ونهر والقلم المكتوب", prefixes=("مكت",))
+
+
+def test_a_phrase_is_marked_only_where_it_stands():
+    """The words of a phrase apart from each other are not marked."""
+    text = "حقوق كثيرة، وحقوق، حقوق الناس"
+    assert ["حقوق", "الناس"] == marked(text, phrases=(("حقوق", "الناس"),))
+
+
+def test_a_phrase_is_marked_through_marks_and_punctuation():
+    """The words of a phrase stand side by side in the index, whatever is written between them."""
+    assert ["جامِعة", "الدول"] == marked("في جامِعة «الدول» اليوم", phrases=(("جامعه", "الدول"),))
+
+
+def test_marks_do_not_overlap():
+    """A word that is sought twice is marked once."""
+    assert ["كتاب"] == marked("كتاب", "كتاب", prefixes=("كت",), phrases=(("كتاب",),))
+
+
+def test_a_short_text_is_shown_whole():
+    """Nothing is cut where everything has room."""
+    expected = Snippet("هذا كتاب نافع", (Span(4, 8),))
+    assert expected == highlighter("كتاب").snippet("هذا كتاب نافع")
+
+
+def test_the_window_with_most_words_is_shown():
+    """Two different words side by side are worth more than the first word alone."""
+    text = "كتاب " + "كلام كثير " * 40 + "تاريخ كتاب قديم " + "كلام آخر " * 40
+    snippet = highlighter("كتاب", "تاريخ").snippet(text, 120)
+    assert "تاريخ كتاب" in snippet.text
+    assert (True, True) == (snippet.cut_before, snippet.cut_after)
+
+
+def test_a_window_begins_and_ends_at_words():
+    """No word of the original is cut in two."""
+    text = "كلمات متتابعة طويلة جدا " * 30 + "كتاب " + "وكلمات متتابعة بعده " * 30
+    snippet = highlighter("كتاب").snippet(text, 100)
+    assert set(snippet.text.split()) <= set(text.split())
+
+
+def test_nothing_to_mark_shows_the_beginning():
+    """Without a match in the text the snippet is where the text begins."""
+    assert 0 == highlighter().snippet("كلام " * 100).start
+
+
+def test_line_ends_become_blanks_of_the_same_length():
+    """A snippet is one line, and its places are still those of the original."""
+    assert "سطر  وسطر" == highlighter().snippet("سطر\r\nوسطر").text
+
+
+@given(
+    st.lists(
+        st.sampled_from(["كتاب", "والكِتَابُ", "نهر", "\n", "\u2028", "«كتاب»", "ـ", "ﷺ", "x" * 70, "\ud800"])
+    ),
+    st.integers(20, 80),
+)
+def test_snippets_are_windows_of_the_original(words, length):
+    """Text and places of a snippet agree with the original, whatever it holds."""
+    text = " ".join(words)
+    snippet = highlighter("كتاب").snippet(text, length)
+    original = text[snippet.start : snippet.start + len(snippet.text)]
+    assert len(original) == len(snippet.text) <= max(length, 0)
+    for start, end in snippet.spans:
+        assert "كتاب" == ANALYZER.fold(original[start:end]).removeprefix("وال")
+
+
+def test_marks_are_written_round_the_words():
+    """`mark` puts its two strings round each place, and dots where the text was cut."""
+    assert "…من <الكتاب>" == mark(Snippet("من الكتاب", (Span(3, 9),), 7, cut_before=True), "<", ">")

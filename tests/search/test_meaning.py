@@ -1,0 +1,163 @@
+"""What a query means: the engine's query tree, the words to mark, the notes."""
+
+import pytest
+
+from kashaf.analyzers import Settings, build
+from kashaf.engines.layout import FieldType, Layout
+from kashaf.engines.query import All, And, BestOf, Boost, Constant, Not, Or, Phrase, Prefix, Range, Term
+from kashaf.errors import QueryError
+from kashaf.search.meaning import Meaning, understand
+from kashaf.search.parse import parse
+from kashaf.search.ranking import PHRASE_WEIGHT, weight
+
+FIELDS = {
+    "title": FieldType.TEXT,
+    "text": FieldType.TEXT,
+    "category": FieldType.KEYWORD,
+    "pages": FieldType.NUMBER,
+    "date": FieldType.DATE,
+    "note": FieldType.STORED,
+}
+STOP_WORDS = frozenset({"في", "من", "ال"})
+ANALYZER = build(Settings("folded"))
+LIGHT = build()
+
+
+def meaning(query: str, analyzer=ANALYZER) -> Meaning:
+    return understand(parse(query), analyzer, Layout(analyzer.levels, FIELDS), STOP_WORDS)
+
+
+def word(term: str, *fields: str) -> Or:
+    names = fields or ("title", "text")
+    return Or(tuple(Boost(Term(f"{name}.exact", term), weight(name, "exact")) for name in names))
+
+
+def phrase(*terms: str) -> Or:
+    return Or(
+        (
+            Boost(Phrase("title.exact", terms), PHRASE_WEIGHT * weight("title", "stem")),
+            Boost(Phrase("text.exact", terms), PHRASE_WEIGHT),
+        )
+    )
+
+
+def test_words_are_wanted_in_title_and_text():
+    """Any word finds a document, in any text field, and each match adds to the score."""
+    assert Or((word("كتاب"), word("تاريخ"))) == meaning("كتابٌ تاريخ").query
+
+
+def test_a_word_is_sought_at_every_level():
+    """With a stemmer a word is sought as it is written and by its stem."""
+    terms = {leaf.clause for leaf in meaning("والكتاب", LIGHT).query.clauses[0].clauses}
+    assert {
+        Term("title.exact", "والكتاب"),
+        Term("text.exact", "والكتاب"),
+        Term("title.stem", "كتاب"),
+        Term("text.stem", "كتاب"),
+    } == terms
+
+
+def test_required_and_excluded_words():
+    """What is required must match, what is excluded must not, what is wanted adds."""
+    expected = And((And((word("كتاب"),), (word("تاريخ"),)), Not(word("عادل"))))
+    assert expected == meaning("+كتاب تاريخ -عادل").query
+
+
+def test_excluding_alone_leaves_all_others():
+    """A query of excluded words finds every other document, without a score."""
+    assert And((Constant(All(), 0.0), Not(word("عادل")))) == meaning("-عادل").query
+
+
+def test_stop_words_weigh_nothing_beside_others():
+    """A function word is dropped from a ranked query that holds anything else."""
+    assert Or((word("كتاب"),)) == meaning("في كتاب").query
+
+
+def test_stop_words_alone_are_searched():
+    """A query of nothing but function words is searched whole."""
+    assert Or((word("من"), word("في"))) == meaning("من في").query
+
+
+def test_a_required_stop_word_filters_without_weight():
+    """After + a function word must stand in the document, and adds nothing."""
+    assert And((Constant(word("من"), 0.0), word("كتاب"))) == meaning("+من +كتاب").query
+
+
+def test_a_phrase_keeps_its_stop_words():
+    """A phrase is sought as typed."""
+    assert Or((phrase("من", "كتاب"),)) == meaning('"من كتاب"').query
+
+
+def test_the_words_of_a_wanted_phrase_rank_what_others_find():
+    """Beside other words, a phrase's words add to the score of what is found, and find nothing themselves."""
+    expected = And(
+        (Or((phrase("حق", "المؤلف".replace("ؤ", "و")), word("كتاب"))),), (word("حق"), word("المولف"))
+    )
+    assert expected == meaning('"حق المؤلف" كتاب').query
+
+
+def test_numbers_and_latin_written_together_are_a_phrase():
+    """A date or a name with a hyphen is sought in one piece."""
+    assert Or((phrase("12", "05", "2023"),)) == meaning("١٢/٠٥/٢٠٢٣").query
+
+
+def test_arabic_words_written_together_are_words():
+    """Both words of a hashtag are sought, each for itself."""
+    assert Or((word("يوم"), word("المعلم"))) == meaning("#يوم_المعلم").query
+
+
+def test_a_prefix_is_sought_among_words_and_stems():
+    """An unfinished word meets words that begin so, with clitics before them or not."""
+    query = meaning("مكت*", LIGHT).query
+    prefixes = {leaf.clause for leaf in query.clauses[0].clauses}
+    assert isinstance(query.clauses[0], BestOf)
+    assert {
+        Prefix(f"{name}.{level}", "مكت") for name in ("title", "text") for level in ("exact", "stem")
+    } == prefixes
+
+
+def test_a_field_narrows_its_clause_only():
+    """The word behind the field is sought there, the next one everywhere."""
+    assert Or((word("رواية".replace("ة", "ه"), "title"), word("ليل"))) == meaning("title:رواية ليل").query
+
+
+def test_fields_have_arabic_names():
+    """عنوان is the title."""
+    assert meaning("title:رواية").query == meaning("عنوان:رواية").query
+
+
+def test_other_fields_are_asked_for_their_values():
+    """A keyword is compared whole, a number and a date by value."""
+    assert Or((Constant(Term("category", "كرة القدم")),)) == meaning('category:"كرة القدم"').query
+    assert Or((Range("pages", 12.0, 12.0),)) == meaning("pages:١٢").query
+    assert Or((Range("date", 1, 1),)) == meaning("date:1970-01-02").query
+
+
+@pytest.mark.parametrize("query", ["pages:كثيرة", "date:أمس", "pages:(1 2)"])
+def test_a_value_of_the_wrong_type_is_refused(query):
+    """The message says what may be written."""
+    with pytest.raises(QueryError, match="write (pages|date):"):
+        meaning(query)
+
+
+@pytest.mark.parametrize(("query", "reason"), [("قال:شيئا", "is no field"), ("note:شيئا", "is stored only")])
+def test_an_unknown_field_is_read_as_a_word(query, reason):
+    """Its name is a word like any other, and a note says so."""
+    understood = meaning(query)
+    name, value = query.split(":")
+    assert Or((word(ANALYZER.fold(name)), word(ANALYZER.fold(value)))) == understood.query
+    assert reason in understood.notes[0]
+
+
+def test_what_holds_no_word_means_nothing():
+    """Punctuation alone gives no query."""
+    assert meaning("!!! ؟ ()").query is None
+
+
+def test_marks_are_gathered_by_field():
+    """What is wanted or required is marked where it is sought; what is excluded is not."""
+    sought = meaning('title:رواية +كتاب -عادل "من بعيد" مك*').sought
+    assert {("روايه",), ("كتاب",)} == sought["title"].words
+    assert {("كتاب",)} == sought["text"].words
+    assert {("من", "بعيد")} == sought["text"].phrases
+    assert {"مك"} == sought["text"].prefixes
