@@ -8,12 +8,13 @@ In normal form
 - `Not` stands only in `And.must`, after at least one clause that is not one; a `Not` anywhere else takes away
   from `All`, which scores 0 there, and two of them cancel out;
 - `And` and `Or` hold no `And` or `Or` that could be written into them, and more than one clause;
-- `Phrase` has two terms or more;
+- `Phrase` has two terms or more, and no text has half a character (U+FFFD stands there, as in the index);
 - `NOTHING`, an `Or` of no clauses, stands only alone.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isfinite
 
 from kashaf.engines.query import (
@@ -22,15 +23,21 @@ from kashaf.engines.query import (
     BestOf,
     Boost,
     Constant,
+    Fuzzy,
     Not,
     Or,
     Phrase,
+    Prefix,
     Query,
+    Range,
+    Regex,
     Term,
+    Wildcard,
 )
+from kashaf.engines.surrogates import without_surrogates
 from kashaf.errors import QueryError
 
-__all__ = ["MAX_DEPTH", "MAX_FACTOR", "NOTHING", "constant_score", "normalize"]
+__all__ = ["MAX_DEPTH", "MAX_FACTOR", "NOTHING", "children", "constant_score", "normalize"]
 
 MAX_DEPTH = 200
 """How deep a tree may be nested: Tantivy ends the process at some thousands, Python at some hundreds."""
@@ -62,7 +69,8 @@ def constant_score(query: Query) -> float | None:
             return None
 
 
-def _children(query: Query) -> tuple[Query, ...]:
+def children(query: Query) -> tuple[Query, ...]:
+    """Return the clauses that stand directly in a query."""
     match query:
         case And(must, should):
             return must + should
@@ -78,7 +86,7 @@ def _check_depth(query: Query) -> None:
     """Walk the tree level by level: a tree that is too deep must not be walked by recursion."""
     level: list[Query] = [query]
     for _ in range(MAX_DEPTH):
-        level = [child for parent in level for child in _children(parent)]
+        level = [child for parent in level for child in children(parent)]
         if not level:
             return
     raise QueryError(f"the query is nested more than {MAX_DEPTH} deep; write it with fewer brackets")
@@ -87,7 +95,7 @@ def _check_depth(query: Query) -> None:
 def _normal(query: Query, factor: float) -> Query:
     match query:
         case Term():
-            return _weighted(query, factor)
+            return _weighted(Term(query.field, without_surrogates(query.text)), factor)
         case Phrase():
             return _phrase(query, factor)
         case Constant(clause, score):
@@ -103,7 +111,7 @@ def _normal(query: Query, factor: float) -> Query:
         case BestOf():
             return _best_of(query, factor)
         case _:  # Prefix, Wildcard, Regex, Fuzzy, Range, All
-            return Constant(query, factor)
+            return Constant(_written(query), factor)
 
 
 def _factor(value: float, factor: float) -> float:
@@ -117,14 +125,29 @@ def _weighted(leaf: Term | Phrase, factor: float) -> Query:
     return leaf if factor == 1 else Boost(leaf, factor)
 
 
+def _written(leaf: Query) -> Query:
+    """Return a leaf with U+FFFD for half characters, as it is with documents."""
+    match leaf:
+        case Prefix(_, text) | Fuzzy(_, text):
+            return replace(leaf, text=without_surrogates(text))
+        case Wildcard(_, pattern) | Regex(_, pattern):
+            return replace(leaf, pattern=without_surrogates(pattern))
+        case Range(_, low, high):
+            ends = (without_surrogates(end) if isinstance(end, str) else end for end in (low, high))
+            return replace(leaf, low=next(ends), high=next(ends))
+        case _:
+            return leaf
+
+
 def _phrase(phrase: Phrase, factor: float) -> Query:
     if phrase.slop < 0:
         raise QueryError(f"a phrase cannot allow {phrase.slop} moves; give 0 or more")
-    if not phrase.terms:
+    terms = tuple(without_surrogates(text) for text in phrase.terms)
+    if not terms:
         return NOTHING
-    if len(phrase.terms) == 1:
-        return _weighted(Term(phrase.field, phrase.terms[0]), factor)
-    return _weighted(phrase, factor)
+    if len(terms) == 1:
+        return _weighted(Term(phrase.field, terms[0]), factor)
+    return _weighted(replace(phrase, terms=terms), factor)
 
 
 def _constant(clause: Query, score: float) -> Query:

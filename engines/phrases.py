@@ -8,17 +8,28 @@ there when the moves of its terms lie within `slop` of each other and no two ter
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import inf
 
 from kashaf.engines.query import Phrase
 from kashaf.errors import QueryError
 
-__all__ = ["MAX_ARRANGEMENTS", "arrangements", "stands"]
+__all__ = ["MAX_ARRANGEMENTS", "arrangements", "is_simple", "stands"]
 
 MAX_ARRANGEMENTS = 1000
 """How many arrangements of a phrase are looked for: about 0.1 ms each on 30,000 news articles."""
 
 
+def is_simple(phrase: Phrase) -> bool:
+    """Return whether a phrase can be looked for as it is: without slop, or two different words.
+
+    Tantivy's own slop is Lucene's for those only: for more words it misses documents, and a word that stands
+    twice in the phrase may be found once in the document.
+    """
+    return phrase.slop == 0 or (len(phrase.terms) == 2 and phrase.terms[0] != phrase.terms[1])
+
+
+@lru_cache(maxsize=64)
 def arrangements(phrase: Phrase) -> tuple[tuple[tuple[int, str], ...], ...]:
     """Return every way to place the terms within the phrase's slop: (offset, term) by offset, the first
     offset 0.

@@ -128,8 +128,8 @@ class All:
 class And:
     """Documents that match all of `must`; what they match of `should` adds to their score.
 
-    A `Not` among `must` only takes documents away: where `must` holds nothing else, `should` alone decides, as
-    in `Or`, and where that is empty too, every other document is found.
+    A `Not` among `must` only takes documents away: where `must` holds nothing else, `should` alone decides,
+    as in `Or`, and where that is empty too, every other document is found.
     """
 
     must: tuple[Query, ...]

@@ -14,7 +14,8 @@ from tantivy import Occur
 from kashaf.engines.contract import FieldKind
 from kashaf.engines.documents import Fields
 from kashaf.engines.expansion import Pattern, TermList, expand
-from kashaf.engines.phrases import arrangements
+from kashaf.engines.phrases import arrangements, is_simple
+from kashaf.engines.preparation import TEXTUAL
 from kashaf.engines.query import (
     All,
     And,
@@ -33,12 +34,10 @@ from kashaf.engines.query import (
     Wildcard,
 )
 from kashaf.engines.ranges import number_bounds
-from kashaf.engines.surrogates import has_surrogates
 from kashaf.engines.tantivy_schema import length_field
 
 __all__ = ["Compiler"]
 
-_TEXTUAL = (FieldKind.TERMS, FieldKind.KEYWORD)
 _NATIVE_FUZZY_LENGTH = 40  # longer words make Tantivy build a large automaton
 _NATIVE_DISTANCE = 2
 
@@ -52,7 +51,7 @@ class Compiler:
         self._searcher = searcher
 
     def compile(self, query: Query) -> tantivy.Query:
-        """Return Tantivy's query for one in normal form; raises QueryError for a field that does not fit."""
+        """Return Tantivy's query for one in normal form."""
         match query:
             case Term():
                 return self._term(query)
@@ -85,14 +84,8 @@ class Compiler:
             case _:
                 return self.compile(query)
 
-    def _physical(self, name: str, *kinds: FieldKind) -> str:
-        self._fields.asked(name, *kinds)
-        return self._fields.physical[name]
-
     def _term(self, term: Term) -> tantivy.Query:
-        name = self._physical(term.field, *_TEXTUAL)
-        if has_surrogates(term.text):
-            return tantivy.Query.empty_query()
+        name = self._fields.physical[term.field]
         return tantivy.Query.term_query(self._schema, name, term.text)
 
     def _boosted(self, clause: Query, factor: float) -> tantivy.Query:
@@ -102,20 +95,14 @@ class Compiler:
 
     def _phrase(self, phrase: Phrase, factor: float) -> tantivy.Query:
         clauses = [(Occur.Must, tantivy.Query.const_score_query(self._places(phrase), 0.0))]
-        for text in phrase.terms:
-            clauses.append((Occur.Should, self._boosted(Term(phrase.field, text), factor)))
+        words = [Term(phrase.field, text) for text in phrase.terms]
+        clauses.extend((Occur.Should, self._boosted(word, factor)) for word in words)
         return tantivy.Query.boolean_query(clauses)
 
     def _places(self, phrase: Phrase) -> tantivy.Query:
-        """Return the query for where a phrase stands.
-
-        Tantivy's own slop is Lucene's for two different words only: for more it misses documents, and a word
-        that stands twice in the phrase may be found once in the document.
-        """
-        name = self._physical(phrase.field, FieldKind.TERMS)
-        if any(has_surrogates(text) for text in phrase.terms):
-            return tantivy.Query.empty_query()
-        if phrase.slop == 0 or (len(phrase.terms) == 2 and phrase.terms[0] != phrase.terms[1]):
+        """Return the query for where a phrase stands: Tantivy's own, or each arrangement of the terms."""
+        name = self._fields.physical[phrase.field]
+        if is_simple(phrase):
             return tantivy.Query.phrase_query(self._schema, name, list(phrase.terms), phrase.slop)
         return tantivy.Query.boolean_query(
             [
@@ -141,9 +128,7 @@ class Compiler:
         return tantivy.Query.boolean_query(parts, None if minimum == 1 else minimum)
 
     def _pattern(self, pattern: Prefix | Wildcard | Regex | Fuzzy) -> tantivy.Query:
-        name = self._physical(pattern.field, *_TEXTUAL)
-        if has_surrogates(pattern.pattern if isinstance(pattern, Wildcard | Regex) else pattern.text):
-            return tantivy.Query.empty_query()
+        name = self._fields.physical[pattern.field]
         if isinstance(pattern, Prefix):
             return tantivy.Query.fuzzy_term_query(self._schema, name, pattern.text, distance=0, prefix=True)
         if isinstance(pattern, Fuzzy) and _is_native(pattern):
@@ -160,11 +145,11 @@ class Compiler:
         return terms
 
     def _range(self, bounds: Range) -> tantivy.Query:
-        kind = self._fields.asked(bounds.field, *FieldKind)
+        kind = self._fields.kinds[bounds.field]
         name = self._fields.physical[bounds.field]
         if bounds.low is None and bounds.high is None:
             return self._any_value(name, kind)
-        if kind in _TEXTUAL:
+        if kind in TEXTUAL:
             return self._term_set(name, bounds)
         own_type = tantivy.FieldType.Float if kind is FieldKind.NUMBER else tantivy.FieldType.Integer
         ends = number_bounds(bounds, kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +10,16 @@ import tantivy
 
 from kashaf.engines.contract import FieldKind, FieldStatistics, Hit, Hits, Order
 from kashaf.engines.documents import Fields
-from kashaf.engines.normalize import constant_score, normalize
+from kashaf.engines.normalize import constant_score
+from kashaf.engines.preparation import TEXTUAL, prepare
 from kashaf.engines.query import Query
-from kashaf.engines.ranking import same_score, same_value, settled, tie_groups
+from kashaf.engines.ranking import check_page, page
 from kashaf.engines.surrogates import has_surrogates
 from kashaf.engines.tantivy_compiler import Compiler
 from kashaf.engines.tantivy_errors import translated
 from kashaf.engines.tantivy_schema import ID, STORED, length_field
-from kashaf.errors import QueryError
 
 __all__ = ["TantivySearcher"]
-
-_BEYOND = 16  # hits fetched beyond a page at first, to see where its last tie ends
 
 Found = list[tuple[Any, tantivy.DocAddress]]
 
@@ -40,7 +38,7 @@ class TantivySearcher:
     def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
         """Return one page of hits; see the contract."""
         check_page(limit, offset)
-        plain = normalize(query)
+        plain = prepare(query, self._fields)
         with translated(self._folder):
             compiled = Compiler(self._schema, self._fields, self._searcher).compile(plain)
             if order is not None:
@@ -53,66 +51,37 @@ class TantivySearcher:
             return self._by_score(compiled, limit, offset)
 
     def _count(self, query: tantivy.Query) -> int:
-        return self._searcher.search(tantivy.Query.const_score_query(query, 0.0), limit=1).count  # type: ignore[attr-defined, no-any-return] # `count` is missing from its types
+        return _found(self._searcher.search(tantivy.Query.const_score_query(query, 0.0), limit=1))[0]
 
     def _by_id(self, query: tantivy.Query, limit: int, offset: int, score: float) -> Hits:
         """Return a page of hits that all score the same: Tantivy sorts them by id itself."""
         needed = self._bounded(offset + limit)
         result = self._searcher.search(query, limit=needed, order_by_field=ID, order=tantivy.Order.Asc)
-        return Hits(result.count, tuple(self._hit(score, address) for _, address in result.hits[offset:]))  # type: ignore[attr-defined] # as above
+        total, found = _found(result)
+        return Hits(total, tuple(self._hit(score, address) for _, address in found[offset:]))
 
     def _by_score(self, query: tantivy.Query, limit: int, offset: int) -> Hits:
-        def fetch(needed: int) -> tantivy.SearchResult:
-            return self._searcher.search(query, limit=needed)
+        def best(needed: int) -> tuple[int, Found]:
+            return _found(self._searcher.search(query, limit=self._bounded(needed)))
 
-        total, found = self._fetched(fetch, offset + limit, same_score)
-        return Hits(total, self._page(found, offset, limit, same_score, scored=True))
+        return page(best, self._hit, (offset, offset + limit), by_score=True)
 
     def _by_field(self, query: tantivy.Query, limit: int, offset: int, order: Order) -> Hits:
-        kind = self._fields.asked(order.field, FieldKind.KEYWORD, FieldKind.NUMBER, FieldKind.DATE)
-        if limit == 0 or kind is None:
+        self._fields.asked(order.field, FieldKind.KEYWORD, FieldKind.NUMBER, FieldKind.DATE)
+        if limit == 0:
             return Hits(self._count(query), ())
         name = self._fields.physical[order.field]
         direction = tantivy.Order.Desc if order.descending else tantivy.Order.Asc
 
-        def fetch(needed: int) -> tantivy.SearchResult:
-            return self._searcher.search(query, limit=needed, order_by_field=name, order=direction)
+        def best(needed: int) -> tuple[int, Found]:
+            bounded = self._bounded(needed)
+            return _found(self._searcher.search(query, limit=bounded, order_by_field=name, order=direction))
 
-        total, found = self._fetched(fetch, offset + limit, same_value)
-        return Hits(total, self._page(found, offset, limit, same_value, scored=False))
+        return page(best, self._hit, (offset, offset + limit), by_score=False)
 
     def _bounded(self, needed: int) -> int:
         """Return how many hits to ask for: Tantivy makes room for all of them at once, and panics at 0."""
         return max(1, min(needed, self._searcher.num_docs))
-
-    def _fetched(
-        self, fetch: Callable[[int], tantivy.SearchResult], end: int, tied: Callable[[Any, Any], bool]
-    ) -> tuple[int, Found]:
-        """Return how many match, and enough of them that the ties among the first `end` are complete."""
-        needed = end + _BEYOND
-        while True:
-            result = fetch(self._bounded(needed))
-            found: Found = result.hits
-            total: int = result.count  # type: ignore[attr-defined] # as above
-            if len(found) >= total or settled([key for key, _ in found], end, tied):
-                return total, found
-            needed *= 4
-
-    def _page(
-        self, found: Found, offset: int, limit: int, tied: Callable[[Any, Any], bool], *, scored: bool
-    ) -> tuple[Hit, ...]:
-        """Return the hits of a page out of what was found, ties in the order of their ids."""
-        hits: list[Hit] = []
-        for start, end in tie_groups([key for key, _ in found], tied):
-            if start >= offset + limit:
-                break
-            if end <= offset:
-                continue
-            score = float(found[start][0]) if scored else 0.0
-            group = [self._hit(score, address) for _, address in found[start:end]]
-            group.sort(key=lambda hit: hit.id)
-            hits.extend(group[max(0, offset - start) : offset + limit - start])
-        return tuple(hits)
 
     def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
         kept = self._searcher.doc(address)
@@ -134,7 +103,7 @@ class TantivySearcher:
 
     def document_frequency(self, field: str, term: str) -> int:
         """Return how many documents hold the term."""
-        self._fields.asked(field, FieldKind.TERMS, FieldKind.KEYWORD)
+        self._fields.asked(field, *TEXTUAL)
         if has_surrogates(term):
             return 0
         with translated(self._folder):
@@ -152,7 +121,7 @@ class TantivySearcher:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a field that begin with `prefix`, with document frequencies."""
-        self._fields.asked(field, FieldKind.TERMS, FieldKind.KEYWORD)
+        self._fields.asked(field, *TEXTUAL)
         if has_surrogates(prefix):
             return iter(())
         with translated(self._folder):
@@ -163,7 +132,5 @@ class TantivySearcher:
         self._searcher = None  # type: ignore[assignment] # nothing may be asked of a closed searcher
 
 
-def check_page(limit: int, offset: int) -> None:
-    """Raise QueryError unless a page can begin and end there."""
-    if limit < 0 or offset < 0:
-        raise QueryError(f"a page of {limit} hits from {offset} cannot be; give 0 or more for both")
+def _found(result: tantivy.SearchResult) -> tuple[int, Found]:
+    return result.count, result.hits  # type: ignore[attr-defined] # `count` is missing from its types

@@ -1,0 +1,35 @@
+"""What goes wrong in Whoosh, in Kashaf's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kashaf.errors import EngineError, KashafError
+
+__all__ = ["translated"]
+
+
+@contextmanager
+def translated(folder: Path) -> Iterator[None]:
+    """Turn what Whoosh raises about the index in `folder` into EngineError.
+
+    Whoosh checks little of what it reads: a damaged file shows as any exception at all, a bare `Exception`
+    among them. The cause is kept.
+    """
+    try:
+        yield
+    except KashafError:
+        raise
+    except PermissionError as error:
+        raise EngineError(
+            f"no permission for the index in {folder}; ask its owner, or copy the folder"
+        ) from error
+    except OSError as error:
+        raise EngineError(f"the index in {folder} failed: {error.strerror or error}; try again") from error
+    except Exception as error:
+        text = " ".join(str(error).split())[:200] or type(error).__name__
+        raise EngineError(
+            f"the index in {folder} failed: {text}; build it again: kashaf index FILES --index DIR"
+        ) from error

@@ -1,0 +1,184 @@
+"""Whoosh's files, read so that nothing in them can run.
+
+Whoosh unpickles in four places: the table of contents, the extras of the term index, the blocks of postings
+and stored fields. The classes here stand in for Whoosh's own at those places. The first may name Whoosh's
+segments and nothing else; the second and third may name nothing; stored fields, postings inside the term
+index and compound files are never written by us, and never read.
+"""
+
+# mypy: disable-error-code="misc, no-any-return"
+# Whoosh ships no types: its classes are Any to mypy, and so is what they return.
+
+from __future__ import annotations
+
+import io
+import struct
+import sys
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kashaf.engines.pickles import PlainUnpickler, check_pickle
+from kashaf.engines.whoosh_library import (
+    TOC,
+    FileIndex,
+    FileStorage,
+    Schema,
+    StructFile,
+    W3Codec,
+    W3PerDocReader,
+    W3Segment,
+    W3TermInfo,
+    W3TermsReader,
+)
+from kashaf.engines.whoosh_postings import Block, PlainPostingsWriter, read_blocks
+from kashaf.errors import NotAnIndexError
+
+__all__ = ["PlainCodec", "PlainIndex", "PlainPerDocReader", "PlainTermsReader"]
+
+_CONTENTS = frozenset(
+    {
+        "whoosh.codec.whoosh3.W3Segment",
+        "whoosh.codec.whoosh3.W3Codec",
+        "collections.defaultdict",
+        "builtins.int",
+        "builtins.set",
+        "__builtin__.int",
+        "__builtin__.set",
+    }
+)
+"""What the table of contents may name."""
+
+_OFFSET = struct.Struct("!q")
+_OFFSET_AT = W3TermInfo._struct.size  # noqa: SLF001 # where a term's entry says where its postings begin
+_FREQUENCY = struct.Struct("!I")
+_FREQUENCY_AT = 5  # in a term's entry, after a byte of flags and its total weight (W3TermInfo)
+_BLOCK = 1024  # postings in a block
+_FIELD_BYTES = 2  # before every term in the term index stands the number of its field
+
+
+class _ContentsFile(StructFile):
+    """The table of contents: its pickles are listed before they are loaded."""
+
+    def read_pickle(self) -> Any:
+        data = self.file.read()
+        check_pickle(data, _CONTENTS, "the table of contents of the index")
+        return PlainUnpickler(io.BytesIO(data), _CONTENTS).load()
+
+
+class _PlainFile(StructFile):
+    """Any other file: its pickles may name nothing."""
+
+    def read_pickle(self) -> Any:
+        return PlainUnpickler(self.file).load()
+
+
+class _PlainStorage(FileStorage):
+    """A folder of such files."""
+
+    def open_file(self, name: str, **_: Any) -> StructFile:
+        kind = _ContentsFile if name.endswith(".toc") else _PlainFile
+        return kind(Path(self._fpath(name)).open("rb"), name=name)
+
+
+class PlainTermsReader(W3TermsReader):
+    """The terms of a segment."""
+
+    def blocks(self, fieldname: str, text: bytes) -> Iterator[Block]:
+        """Yield the postings of a term; none where there is no such term."""
+        try:
+            entry = self._tindex[self._keycoder(fieldname, text)]
+        except KeyError:
+            return iter(())
+        if entry[0]:
+            raise NotAnIndexError("the index keeps postings among its terms, which Kashaf never does")
+        return read_blocks(self._postfile, _OFFSET.unpack_from(entry, _OFFSET_AT)[0])
+
+    def term_info(self, *_: Any) -> None:
+        """Refuse: Whoosh would unpickle postings that an entry holds."""
+        raise NotImplementedError
+
+    def frequency(self, fieldname: str, tbytes: bytes) -> int:
+        """Return how many documents hold a term."""
+        try:
+            entry = self._tindex[self._keycoder(fieldname, tbytes)]
+        except KeyError:
+            return 0
+        return _FREQUENCY.unpack_from(entry, _FREQUENCY_AT)[0]
+
+    def frequencies_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
+        """Yield the terms that begin with `prefix`, in order, with how many documents hold them."""
+        begin = self._keycoder(fieldname, prefix)
+        for key, entry in self._tindex.items_from(begin):
+            if not key.startswith(begin):
+                return
+            yield key[_FIELD_BYTES:], _FREQUENCY.unpack_from(entry, _FREQUENCY_AT)[0]
+
+
+class PlainPerDocReader(W3PerDocReader):
+    """The columns of a segment."""
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:  # noqa: ARG002 # Whoosh's signature
+        """Return nothing: what is stored stands in a column, because Whoosh's stored fields are pickles."""
+        return {}
+
+    def numbers(self, name: str) -> Sequence[int]:
+        """Return a column of unsigned 32-bit numbers, one a document."""
+        count = self.doc_count_all()
+        if not self.has_column(name):
+            return array("I", bytes(4 * count))
+        file, offset, length = self._get_column_file(name)
+        column = array("I", file.get(offset, length))
+        file.close()
+        if sys.byteorder == "little":
+            column.byteswap()
+        column.extend([0] * (count - len(column)))
+        return column
+
+
+class PlainCodec(W3Codec):
+    """Whoosh's codec with these readers; in a pickle it is Whoosh's own."""
+
+    length_stats = False  # Whoosh's coarse lengths, which nothing here uses
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return W3Codec, ()
+
+    def terms_reader(self, storage: FileStorage, segment: W3Segment) -> PlainTermsReader:
+        """Open the terms of a segment."""
+        name = segment.make_filename(self.TERMS_EXT)
+        length = storage.file_length(name)
+        postings = segment.open_file(storage, self.POSTS_EXT)
+        return PlainTermsReader(self, storage.open_file(name), length, postings)
+
+    def per_document_reader(self, storage: FileStorage, segment: W3Segment) -> PlainPerDocReader:
+        """Open the columns of a segment."""
+        return PlainPerDocReader(storage, segment)
+
+    def postings_writer(self, dbfile: StructFile, byteids: bool = False) -> PlainPostingsWriter:  # noqa: FBT001, FBT002 # Whoosh's signature
+        """Return what writes postings."""
+        return PlainPostingsWriter(dbfile, blocklimit=_BLOCK, byteids=byteids, inlinelimit=0)
+
+    def postings_reader(self, *_: Any, **__: Any) -> None:
+        """Refuse: postings are read by way of the terms."""
+        raise NotImplementedError
+
+
+class PlainIndex(FileIndex):
+    """Whoosh's index over such files. The schema is given, so that the pickled one is never loaded."""
+
+    def __init__(self, folder: Path, schema: Schema) -> None:
+        super().__init__(_PlainStorage(str(folder)), schema)
+
+    def contents(self) -> TOC:
+        """Return the newest table of contents."""
+        return self._read_toc()
+
+    def _read_toc(self) -> TOC:
+        contents = super()._read_toc()
+        for segment in contents.segments:
+            if type(segment) is not W3Segment or segment.compound:
+                raise NotAnIndexError("the index has segments of a kind that Kashaf never writes")
+            segment._codec = PlainCodec()  # noqa: SLF001 # the only way to read it by ours
+        return contents

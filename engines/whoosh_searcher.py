@@ -1,0 +1,171 @@
+"""One commit of a Whoosh index, and the answers from it."""
+
+from __future__ import annotations
+
+import heapq
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+from kashaf.engines.bm25 import K1, idf
+from kashaf.engines.contract import FieldKind, FieldStatistics, Hit, Hits, Order
+from kashaf.engines.documents import Fields
+from kashaf.engines.expansion import Pattern, expand
+from kashaf.engines.preparation import TEXTUAL, prepare
+from kashaf.engines.query import Query
+from kashaf.engines.ranking import check_page, page
+from kashaf.engines.surrogates import has_surrogates
+from kashaf.engines.whoosh_errors import translated
+from kashaf.engines.whoosh_evaluator import Evaluator
+from kashaf.engines.whoosh_segment import WhooshSegment
+
+__all__ = ["WhooshSearcher"]
+
+At = tuple[WhooshSegment, int]
+"""A document: its segment, and its number there."""
+
+
+class WhooshSearcher:
+    """The answers from one commit. Each file has one place of reading, so that threads take turns."""
+
+    def __init__(self, folder: Path, fields: Fields, segments: Sequence[WhooshSegment]) -> None:
+        self._folder = folder
+        self._fields = fields
+        self._segments = segments
+        self._turn = RLock()
+        self._averages: dict[str, float] = {}
+
+    def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
+        """Return one page of hits; see the contract."""
+        check_page(limit, offset)
+        plain = prepare(query, self._fields)
+        if order is not None:
+            self._fields.asked(order.field, FieldKind.KEYWORD, FieldKind.NUMBER, FieldKind.DATE)
+        with self._turn, translated(self._folder):
+            found = self._found(plain)
+            if limit == 0:
+                return Hits(len(found), ())
+            if order is not None:
+                found = self._ordered(found, order)
+
+            def best(needed: int) -> tuple[int, Sequence[tuple[Any, At]]]:
+                if order is not None:
+                    return len(found), found[:needed]
+                return len(found), heapq.nlargest(needed, found, key=_key)
+
+            return page(best, _hit, (offset, offset + limit), by_score=order is None)
+
+    def _found(self, query: Query) -> list[tuple[Any, At]]:
+        """Return every match, as (score, place), in no order."""
+        expanded: dict[Pattern, Sequence[str]] = {}
+
+        def terms_of(pattern: Pattern) -> Sequence[str]:
+            if pattern not in expanded:
+                expanded[pattern] = expand(pattern, lambda prefix: self._texts(pattern.field, prefix))
+            return expanded[pattern]
+
+        found: list[tuple[Any, At]] = []
+        for segment in self._segments:
+            scores = Evaluator(segment, self._fields, self._weight, terms_of).search(query)
+            found.extend((score, (segment, document)) for document, score in scores.items())
+        return found
+
+    def _weight(self, field: str, term: str) -> tuple[float, float]:
+        """Return idf x (k1 + 1) of a term, and the average length of the field."""
+        frequency = self._frequency(field, term)
+        if field not in self._averages:
+            size = self._size()
+            self._averages[field] = self._tokens(field) / size if size else 0.0
+        return idf(self._size(), frequency) * (K1 + 1), self._averages[field]
+
+    def _size(self) -> int:
+        """Return how many documents count in the statistics, deleted ones too."""
+        return sum(segment.size for segment in self._segments)
+
+    def _tokens(self, field: str) -> int:
+        return sum(sum(segment.lengths(field)) for segment in self._segments)
+
+    def _ordered(self, found: list[tuple[Any, At]], order: Order) -> list[tuple[Any, At]]:
+        """Return matches as (value, place), by value, those without one last."""
+        valued = [
+            (segment.first_value(order.field, number), (segment, number)) for _, (segment, number) in found
+        ]
+        present = [pair for pair in valued if pair[0] is not None]
+        present.sort(key=_key, reverse=order.descending)
+        return present + [pair for pair in valued if pair[0] is None]
+
+    def find(self, document_id: str) -> tuple[int, int] | None:
+        """Return the segment, counted from 0, and the number of the document with an id."""
+        if has_surrogates(document_id):
+            return None
+        with self._turn, translated(self._folder):
+            for place, segment in enumerate(self._segments):
+                number = segment.find(document_id)
+                if number is not None:
+                    return place, number
+        return None
+
+    def get(self, document_id: str) -> bytes | None:
+        """Return the stored bytes of a document."""
+        with self._turn, translated(self._folder):
+            found = self.find(document_id)
+            return None if found is None else self._segments[found[0]].stored(found[1])
+
+    def document_count(self) -> int:
+        """Return how many documents there are."""
+        return sum(segment.size - len(segment.deleted) for segment in self._segments)
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Return how many documents hold the term."""
+        self._fields.asked(field, *TEXTUAL)
+        if has_surrogates(term):
+            return 0
+        with self._turn, translated(self._folder):
+            return self._frequency(field, term)
+
+    def _frequency(self, field: str, term: str) -> int:
+        return sum(segment.frequency(field, term) for segment in self._segments)
+
+    def statistics(self, field: str) -> FieldStatistics:
+        """Return the counts of a TERMS field."""
+        self._fields.asked(field, FieldKind.TERMS)
+        tokens = 0
+        for segment in self._segments:
+            lengths = segment.lengths(field)
+            tokens += sum(lengths) - sum(lengths[number] for number in segment.deleted)
+        return FieldStatistics(self.document_count(), tokens)
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a field that begin with `prefix`, with document frequencies."""
+        self._fields.asked(field, *TEXTUAL)
+        if has_surrogates(prefix):
+            return iter(())
+        with self._turn, translated(self._folder):
+            if len(self._segments) == 1:
+                return iter(list(self._segments[0].terms(field, prefix)))
+            counted: Counter[str] = Counter()
+            for segment in self._segments:
+                for term, frequency in segment.terms(field, prefix):
+                    counted[term] += frequency
+            return iter(sorted(counted.items()))
+
+    def _texts(self, field: str, prefix: str) -> Iterator[str]:
+        return (term for term, _ in self.terms(field, prefix))
+
+    def close(self) -> None:
+        """Close the files."""
+        with self._turn, translated(self._folder):
+            for segment in self._segments:
+                segment.close()
+        self._segments = ()
+
+
+def _key(pair: tuple[Any, At]) -> Any:
+    return pair[0]
+
+
+def _hit(score: float, place: At) -> Hit:
+    segment, number = place
+    return Hit(segment.document_id(number), score, segment.stored(number))
