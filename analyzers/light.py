@@ -48,9 +48,8 @@ class Step(NamedTuple):
 
 
 def _articles_by_initial() -> _Articles:
-    """Return, by the first letter of a word, the articles to try and what each must leave, longest first."""
-    rows = sorted(ARTICLES.items(), key=lambda row: -len(row[0]))
-    return {letter: tuple(row for row in rows if row[0][0] == letter) for letter in _LETTERS}
+    """Return, by the first letter of a word, the articles to try and what each must leave."""
+    return {letter: tuple(row for row in ARTICLES.items() if row[0][0] == letter) for letter in _LETTERS}
 
 
 def _endings_by_two_letters(*, wary: bool) -> _Endings:
@@ -89,6 +88,8 @@ class LightStemmer:
     - *article*: al- comes off with the conjunction and the preposition before it, if two letters are left
       behind the bare article or three behind a longer group. Source: light10 (Larkey, Ballesteros and
       Connell, 2002) in Lucene's ArabicStemmer; from grammar the groups it lacks, such as wa- + bi- + al-.
+    - *doubled letter*: of two equal proclitic letters at the beginning the first comes off if three letters
+      are left. Source: no Arabic root begins with two equal letters (Greenberg, 1950).
     - *suffixes*, each by its name in grammar: pronouns and the endings of gender, number, case and relation
       come off, the longest first, again and again, as long as what is left has the letters that
       `affixes.SUFFIXES` asks for. Where the word begins with what may be a proclitic, some must leave one
@@ -98,8 +99,8 @@ class LightStemmer:
       تأمين. Source: grammar, form II.
     - *short plural*: -at behind two letters becomes the h of the singular: لغات as لغة. Source: grammar.
     - *proclitic*: wa-, bi- and li- come off if three letters are left, fa- and ka- if four, again and again.
-      Of two equal letters at the beginning the first comes off if three are left. Source: grammar; that no
-      root begins with two equal letters, Greenberg (1950).
+      Source: grammar, which knows a conjunction and a preposition; more come off so that a name which begins
+      with two such letters loses them behind a proclitic as well.
 
     A word with anything but Arabic letters in it, or of less than three letters, is left as it is.
 
@@ -141,6 +142,9 @@ class LightStemmer:
             return _noted("listed", word, stem, steps)
         # The article comes before the suffixes, which count the letters of the bare word: السنة is سنة.
         rest = _without_article(word, steps)
+        # A doubled letter comes before the suffixes, which count the bare word: ببيت keeps a t as بيت does.
+        if rest[0] == rest[1] and rest[0] in PROCLITICS and len(rest) > ROOT:
+            rest = _noted("doubled letter", rest, rest[1:], steps)
         # Suffixes come before proclitics, which count what is left: كتابه keeps its k because كتاب does.
         rest = self._without_suffixes(rest, steps)
         # Proclitics come last, behind an article too, so that وكالة and الوكالة lose the same letter.
@@ -180,11 +184,7 @@ class LightStemmer:
         stems = self._stems
         while rest not in stems:
             leaves = PROCLITICS.get(rest[0])
-            if leaves is None:
-                return rest
-            if rest[0] == rest[1]:
-                leaves = ROOT
-            if len(rest) <= leaves:
+            if leaves is None or len(rest) <= leaves:
                 return rest
             rest = _noted("proclitic", rest, rest[1:], steps)
         return _noted("listed", rest, stems[rest], steps)
