@@ -54,8 +54,9 @@ def command(
 
     In a query, words are wanted (the more of them, the better), +word is required, -word excluded, "words in
     quotes" stand in a row, title:word looks in the title only, and word* stands for all that begins so.
+    With - for QUERY, it is read from standard input.
     """
-    text = " ".join(query).replace(_SHIELD, "").encode("utf-8", "replace").decode()
+    text = _text(query)
     with kashaf.open(folder) as index:
         results = index.search(text, limit=limit, offset=offset, strict=strict)
     if form == "json":
@@ -67,6 +68,13 @@ def command(
         _print_csv(results)
     else:
         print_results(results)
+
+
+def _text(query: tuple[str, ...]) -> str:
+    if query == ("-",):
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
+    # Bytes that are no UTF-8 come from the system as lone surrogates, which no output takes.
+    return " ".join(query).replace(_SHIELD, "").encode("utf-8", "replace").decode()
 
 
 def _print_csv(results: Results) -> None:
