@@ -7,9 +7,8 @@ analysis, a conversion for each further field, and the encoding of what is store
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from kashaf.engines.contract import Document, Value
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout, level_field
@@ -18,7 +17,7 @@ from kashaf.errors import DocumentError
 from kashaf.indexer.mapping import Draft
 from kashaf.indexer.values import CONVERTERS, clean, type_name
 
-__all__ = ["DocumentMaker", "Made", "TextAnalyzer", "check_given"]
+__all__ = ["DocumentMaker", "Made", "TextAnalyzer", "check_waiting"]
 
 
 class TextAnalyzer(Protocol):
@@ -39,8 +38,7 @@ class TextAnalyzer(Protocol):
         """Return what it takes to make it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A document for the engine, and what was noticed on the way.
 
     Attributes:
@@ -114,8 +112,14 @@ class DocumentMaker:
         return name
 
 
-def check_given(draft: Draft, types: Mapping[str, FieldType]) -> None:
-    """Raise DocumentError if a value is not of the type that the user gave its field."""
+def check_waiting(draft: Draft, types: Mapping[str, FieldType]) -> None:
+    """Raise DocumentError if a draft could not be made a document once the fields are settled.
+
+    Args:
+        draft: which is to wait.
+        types: of fields, as the user gave them.
+    """
+    _stored(draft)
     for name, its_type in types.items():
         value = draft.extras.get(name)
         if value is not None and not _fits(its_type, value):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from kashaf.engines.layout import TEXT, TITLE, FieldType
-from kashaf.indexer.values import MAX_KEYWORD_BYTES, days, number
+from kashaf.indexer.values import days, number
 
 __all__ = ["MAX_GUESSED", "guess_fields", "guess_type"]
 
@@ -15,6 +15,7 @@ MAX_GUESSED = 200
 """How many further fields are searched at most unless asked for: records may have names without end."""
 
 _LONGEST_PHRASE = 100  # characters; what is longer and has blanks is read rather than picked
+_LONGEST_CODE = 1000  # characters of an address or a key, without blanks
 _EXACT_INTEGERS = 2**53  # beyond, a float cannot tell neighbours apart
 _CODE = re.compile(r"\+?0\d|\+\d|\D*\d{16}")  # 0096, +966…, a card or a barcode: digits, but nothing to count
 
@@ -62,7 +63,7 @@ def _is_date(value: object) -> bool:
 def _is_keyword(value: object) -> bool:
     if isinstance(value, str):
         return len(value) <= _LONGEST_PHRASE or (
-            len(value.encode("utf-8", "replace")) <= MAX_KEYWORD_BYTES and not any(map(str.isspace, value))
+            len(value) <= _LONGEST_CODE and not any(map(str.isspace, value))
         )
     return isinstance(value, bool | int | float | date)
 

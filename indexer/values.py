@@ -11,13 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from kashaf.engines.contract import MAX_ID_BYTES, Value
+from kashaf.engines.contract import Value
+from kashaf.engines.documents import MAX_KEYWORD_BYTES
 from kashaf.engines.layout import FieldType
 
-__all__ = ["CONVERTERS", "MAX_KEYWORD_BYTES", "clean", "days", "keywords", "number", "type_name"]
-
-MAX_KEYWORD_BYTES = MAX_ID_BYTES
-"""The longest keyword in bytes of UTF-8; more is a text."""
+__all__ = ["CONVERTERS", "clean", "days", "keywords", "number", "type_name"]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -19,7 +19,7 @@ from kashaf.engines.folder import IndexFolder
 from kashaf.engines.layout import FieldType, Layout, level_field
 from kashaf.engines.stored import decode
 from kashaf.errors import KashafError, LockedIndexError
-from kashaf.indexer.documents import DocumentMaker, TextAnalyzer, check_given
+from kashaf.indexer.documents import DocumentMaker, TextAnalyzer, check_waiting
 from kashaf.indexer.guess import guess_fields
 from kashaf.indexer.mapping import Draft, FieldMapping, Form, reserved_names
 from kashaf.indexer.records import Record
@@ -55,7 +55,7 @@ class IndexWriter:
 
     Attributes:
         documents: how many were added since the writer was made, those not committed included.
-        words: how many terms they have at the first level.
+        words: how many terms they have at the first level; those that wait are not counted yet.
         misfits: how many values of a field were not of its type, by field; they are stored, but not searched.
         unlisted: the first names of fields that the index does not have; they are stored, too.
         unseen: the names in `mapping` that no record has had.
@@ -107,6 +107,7 @@ class IndexWriter:
             self._write(self._settled, draft)
         else:
             self._wait(draft)
+        self.documents += 1
 
     def delete(self, document_id: str) -> bool:
         """Delete a document; `False` where there was none with that id."""
@@ -175,7 +176,7 @@ class IndexWriter:
         return form
 
     def _wait(self, draft: Draft) -> None:
-        check_given(draft, self.mapping.types)
+        check_waiting(draft, self.mapping.types)
         self._waiting.append(draft)
         self._waiting_characters += len(draft.text)
         if len(self._waiting) >= WAITING_DOCUMENTS or self._waiting_characters >= WAITING_CHARACTERS:
@@ -184,7 +185,6 @@ class IndexWriter:
     def _write(self, settled: _Settled, draft: Draft) -> None:
         made = settled.maker.make(draft)
         settled.writer.add(made.document)
-        self.documents += 1
         self.words += made.words
         if made.misfits:
             self.misfits.update(made.misfits)

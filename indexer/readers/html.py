@@ -29,42 +29,14 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "page_title_and_text"]
 
 _LEFT_OUT = frozenset(
-    {
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "nav",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "rp",
-    }
-    | {"canvas", "audio", "video", "button", "select", "option", "textarea", "datalist"}
+    {"head", "title", "script", "style", "template", "noscript", "nav"}
+    | {"iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "rp"}
+    | {"button", "select", "option", "textarea", "datalist"}
 )
 _INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-    }
-    | {"img", "input", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span"}
-    | {"strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font"}
+    | {"i", "img", "input", "ins", "kbd", "label", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small"}
+    | {"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
 _CELLS = frozenset({"td", "th"})
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from kashaf.errors import SourceError
 from kashaf.indexer.records import BadRow, Place, Record
 from kashaf.indexer.stream import ByteStream
 
@@ -20,10 +21,17 @@ class ReadingOptions:
     Attributes:
         encoding: of text; `None` recognises it.
         delimiter: one character between the columns of a CSV file; `None` finds it in the header.
+
+    Raises:
+        SourceError: the delimiter cannot be one.
     """
 
     encoding: str | None = None
     delimiter: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n\0 '):
+            raise SourceError(f"delimiter {self.delimiter!r}: give one character, such as , ; | or a tab")
 
 
 Reader = Callable[[ByteStream, ReadingOptions], Iterator[Item]]

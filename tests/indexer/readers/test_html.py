@@ -48,6 +48,11 @@ def test_the_first_heading_stands_in_for_the_title(read) -> None:
     assert "صفحة" == page(read, "نص")["title"]
 
 
+def test_the_title_is_not_text(read) -> None:
+    """A title outside of `head` is not repeated in the text."""
+    assert {"title": "أ", "text": "ب"} == page(read, "<title>أ</title><p>ب")
+
+
 def test_the_encoding_that_the_page_says_is_taken(read) -> None:
     """Where the bytes are not UTF-8, the page's own word counts."""
     markup = '<meta charset="iso-8859-6"><p>مدينة قديمة</p>'

@@ -31,7 +31,7 @@ def test_a_row_stands_where_it_begins(read) -> None:
 
 
 def test_too_many_columns_are_reported_and_too_few_are_absent(read) -> None:
-    """A value without a column is a bad row; a column without a value, or the other way round, is nothing."""
+    """A value without a column is a bad row, but not an empty one; a column without a value is absent."""
     items = read("a.csv", "id,text,x\n1,أ,2,3\n2,ب\n3,ج,4,,\n")
     assert ["a.csv:2: 4 columns where the header has 3"] == reports(items)
     assert [{"id": "2", "text": "ب"}, {"id": "3", "text": "ج", "x": "4"}] == values(items)
