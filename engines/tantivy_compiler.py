@@ -153,7 +153,7 @@ class Compiler:
             return self._term_set(name, bounds)
         own_type = tantivy.FieldType.Float if kind is FieldKind.NUMBER else tantivy.FieldType.Integer
         ends = number_bounds(bounds, kind)
-        included = bounds.include_low, bounds.include_high
+        included = bounds.include_low or ends[0] is None, bounds.include_high or ends[1] is None
         return tantivy.Query.range_query(self._schema, name, own_type, *ends, *included)
 
     def _any_value(self, name: str, kind: FieldKind) -> tantivy.Query:

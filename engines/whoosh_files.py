@@ -12,6 +12,8 @@ index and compound files are never written by us, and never read.
 from __future__ import annotations
 
 import io
+import mmap
+import os
 import struct
 import sys
 from array import array
@@ -79,7 +81,15 @@ class _PlainStorage(FileStorage):
 
     def open_file(self, name: str, **_: Any) -> StructFile:
         kind = _ContentsFile if name.endswith(".toc") else _PlainFile
-        return kind(Path(self._fpath(name)).open("rb"), name=name)
+        return kind(_mapped(Path(self._fpath(name))), name=name)
+
+
+def _mapped(path: Path) -> mmap.mmap | io.BytesIO:
+    """Return the content of a file, mapped into memory: it stays when the file goes, and needs no closing."""
+    with path.open("rb") as file:
+        if not os.fstat(file.fileno()).st_size:
+            return io.BytesIO()  # an empty file cannot be mapped
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
 
 class PlainTermsReader(W3TermsReader):
