@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from pyarabic.araby import KAF
+
 from kashaf.analyzers.affixes import (
     ARTICLES,
     FEMININE,
@@ -206,7 +208,10 @@ def _without_article(word: str, steps: list[Step] | None) -> str:
 
 
 def _is_verbal_noun(word: str) -> bool:
-    """Whether a word with the ending -in can be of the form taf'il, perhaps behind a proclitic."""
+    """Whether a word with the ending -in can be of the form taf'il, perhaps behind a proclitic.
+
+    Ka- is left out: a kaf before the teh is nearly always of the word itself (كتابين, كتفين).
+    """
     if len(word) == 5:
         return word[0] == VERBAL_NOUN_INITIAL
-    return len(word) == 6 and word[1] == VERBAL_NOUN_INITIAL and word[0] in PROCLITICS
+    return len(word) == 6 and word[1] == VERBAL_NOUN_INITIAL and word[0] in PROCLITICS and word[0] != KAF

@@ -153,6 +153,12 @@ def test_teh_marbuta_unfolded() -> None:
     check_rule("مدرسة", "feminine", "مدرس")
 
 
+def test_dual_behind_kaf_and_teh() -> None:
+    """What looks like ka- and a verbal noun is a dual of a word with kaf and teh: two books, two shoulders."""
+    check("كتابين", "كتاب")
+    check("الكتفين", "كتف")
+
+
 def test_verbal_noun() -> None:
     """The noon of a verbal noun of form II is of its root."""
     check("تدوين", "تدوين")
