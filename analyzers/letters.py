@@ -21,6 +21,7 @@ __all__ = [
     "HAMZA_ON_TOOTH",
     "INVISIBLE",
     "MARKS",
+    "OTHER_MARKS",
     "PHRASE_LIGATURES",
     "PRESENTATION",
     "STANDARD_LETTERS",
@@ -158,7 +159,7 @@ HAMZA_ON_TOOTH: Final = (
 """The pattern of a hamza on a tooth that Unicode does not compose; its group is what stands between the two.
 
 The tooth is a tatweel, as the Quran's writing has it, or an alef maksura or Farsi yeh, as some keyboards do.
-On a tatweel before an alef that bears no fathatan the hamza is mostly that of an alef madda, and is not meant.
+On a tatweel before an alef without fathatan the hamza is mostly that of an alef madda, and is not meant.
 """
 
 INVISIBLE: Final = (
@@ -179,8 +180,24 @@ INVISIBLE: Final = (
 Source: Unicode's property Default_Ignorable_Code_Point, in the first plane.
 """
 
-COMBINING_LATIN: Final = _span("\u0300", "\u036f")
-"""Unicode's block Combining Diacritical Marks."""
+COMBINING_LATIN: Final = (
+    _span("\u0300", "\u036f")
+    + _span("\u1ab0", "\u1aff")
+    + _span("\u1dc0", "\u1dff")
+    + _span("\u20d0", "\u20ff")
+    + _span("\ufe20", "\ufe2f")
+)
+"""Unicode's blocks of combining diacritical marks and half marks."""
+
+OTHER_MARKS: Final = (
+    r"\u0483-\u0489"  # Cyrillic
+    r"\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew
+    r"\u0711\u0730-\u074a\u07a6-\u07b0\u07eb-\u07f3"  # Syriac, Thaana, NKo
+    r"\u0900-\u0963\u0966-\u0dff"  # the scripts of India, letters and marks, without the danda
+    r"\u0e31-\u0e3a\u0e47-\u0e4e"  # Thai
+    r"\u3099\u309a"  # the marks of voice in Japanese
+)
+"""Marks of other scripts, which cut no word of theirs, as ranges of a pattern's class."""
 
 TRANSLITERATION_MARKS: Final = _span("\u02b9", "\u02bf")
 """Primes, raised commas and the half rings by which hamza and ain are written in Latin letters."""

@@ -26,6 +26,7 @@ from kashaf.analyzers.letters import (
     COMBINING_LATIN,
     INVISIBLE,
     MARKS,
+    OTHER_MARKS,
     PHRASE_LIGATURES,
     STANDARD_LETTERS,
     TATWEEL,
@@ -70,7 +71,7 @@ class Piece(NamedTuple):
 _ARABIC_PART = rf"[{ARABIC_LETTERS}{MARKS}{COMBINING_LATIN}{TATWEEL}]"
 _ARABIC = rf"[{ARABIC_LETTERS}]{_ARABIC_PART}*+(?:[{INVISIBLE}]++{_ARABIC_PART}++)*+"
 _OTHER_LETTER = rf"[^\W_{ARABIC_LETTERS}]"  # letters and digits, all that is \w but the underscore and Arabic
-_OTHER_PART = rf"(?:{_OTHER_LETTER}++|[{COMBINING_LATIN}]++)"
+_OTHER_PART = rf"(?:{_OTHER_LETTER}++|[{COMBINING_LATIN}{OTHER_MARKS}{MARKS}]++)"
 _OTHER = rf"{_OTHER_LETTER}++{_OTHER_PART}*+(?:[{INVISIBLE}]++{_OTHER_PART}++)*+"
 # RFC 5321 allows 64 characters before the sign; without a bound each word would look through all the rest
 _EMAIL = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
