@@ -4,7 +4,7 @@
 - Words written together with nothing but Latin letters and digits in them, such as 12/05/2023 or covid-19,
   are a phrase; others, such as #يوم_المعلم, are words of their own.
 - Stop words weigh nothing, unless the query holds nothing else; in a phrase and after + they count.
-- A wanted phrase finds documents at level `exact`. Beside other clauses its words also rank what is found.
+- A phrase finds documents at level `exact`. Its words, as single words, also rank what is found.
 - A field's name that the index does not have is a word like any other, and a note says so.
 """
 
@@ -188,7 +188,7 @@ class _Reader:
             yield from self._prefix(operand, fields)
         else:
             yield from self._phrase([terms[0] for terms in self._terms(operand.text)], fields)
-            if clause.sign is Sign.WANTED:
+            if clause.sign is not Sign.EXCLUDED:
                 parts.also.extend(self._weighed(terms, fields) for terms in self._content(operand.text))
 
     def _note_field(self, written: str, name: str) -> None:

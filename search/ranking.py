@@ -20,8 +20,8 @@ LEVEL_WEIGHTS: Final[Mapping[str, float]] = {STEM: 1.0, EXACT: 0.3}
 TITLE_WEIGHT: Final = 0.5
 """What a match in the title counts, on top of one in the text, which counts 1."""
 
-PHRASE_WEIGHT: Final = 1.3
-"""What a phrase at level `exact` counts: as much as its words would at both levels."""
+PHRASE_WEIGHT: Final = 0.3
+"""What a phrase at level `exact` counts, on top of its words, which are ranked as any others are."""
 
 
 def weight(field: str, level: str) -> float:

@@ -88,12 +88,17 @@ def test_a_phrase_keeps_its_stop_words():
     assert Or((phrase("من", "كتاب"),)) == meaning('"من كتاب"').query
 
 
-def test_the_words_of_a_wanted_phrase_rank_what_others_find():
-    """Beside other words, a phrase's words add to the score of what is found, and find nothing themselves."""
+def test_the_words_of_a_phrase_rank_what_is_found():
+    """A phrase's words add to the score of what is found, and find nothing themselves."""
     expected = And(
         (Or((phrase("حق", "المؤلف".replace("ؤ", "و")), word("كتاب"))),), (word("حق"), word("المولف"))
     )
     assert expected == meaning('"حق المؤلف" كتاب').query
+
+
+def test_the_words_of_a_required_phrase_rank_too():
+    """After + the phrase must match, and its words rank with the others."""
+    assert And((phrase("حق"),), (word("كتاب"), word("حق"))) == meaning('+"حق" كتاب').query
 
 
 def test_numbers_and_latin_written_together_are_a_phrase():
