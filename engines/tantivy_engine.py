@@ -76,7 +76,7 @@ class TantivyEngine:
     """A way to keep inverted lists: Tantivy."""
 
     name = "tantivy"
-    description = "compiled, embedded, fast: the default"
+    description = "compiled, embedded, fast"
 
     def version(self) -> str:
         """Return the version of the library."""

@@ -79,10 +79,10 @@ class WhooshEngine:
 
     def open(self, folder: Path, fields: Sequence[Field]) -> WhooshIndex:
         """Open the index that `create` made; raises NotAnIndexError where there is none."""
-        try:
-            with translated(folder):
+        with translated(folder):
+            try:
                 return WhooshIndex(folder, Fields(fields))
-        except EmptyIndexError as error:
-            raise NotAnIndexError(
-                f"{folder} holds no index of Whoosh; build one with: kashaf index FILES --index DIR"
-            ) from error
+            except EmptyIndexError as error:
+                raise NotAnIndexError(
+                    f"{folder} holds no index of Whoosh; build one with: kashaf index FILES --index DIR"
+                ) from error

@@ -1,4 +1,4 @@
-"""Both engines find what the definitions say and score it the same: random query trees against a plain evaluator."""
+"""Both engines find and score what the definitions say: random query trees against a plain evaluator."""
 
 from __future__ import annotations
 
