@@ -139,6 +139,10 @@ class Analyzer:
             raise AnalyzerError(f"this analyzer has no level {level!r}; its levels are {levels}")
         return self.levels.index(level)
 
+    def of_chunk(self, chunk: str) -> tuple[str, ...]:
+        """Return the terms of a chunk without blanks at each level, as `fields` does, from the cache where it can."""
+        return tuple([level[chunk] for level in self._cache])
+
     def tokens(self, text: str) -> list[Token]:
         """Return the words of the text with their places in it."""
         return list(self._tokens(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.analyzer import EXACT, Analyzer
 from kashaf.analyzers.tokens import CHUNK, Token
 from kashaf.search.meaning import Sought
 
@@ -104,13 +104,25 @@ class Highlighter:
     def _in_chunk(self, chunk: str) -> tuple[_Found, ...]:
         marked = self._marked.get(chunk)
         if marked is None:
-            marked = tuple(
-                _Found(Span(token.start, token.end), what)
-                for token in self._tokens(chunk)
-                if (what := self._match(token.terms)) is not None
-            )
-            self._marked[chunk] = marked
+            marked = self._marked[chunk] = self._mark(chunk) if self._may_match(chunk) else ()
         return marked
+
+    def _may_match(self, chunk: str) -> bool:
+        """Tell from the analyzer's cache whether a chunk holds a match; most do not, and need no places."""
+        levels = self._analyzer.of_chunk(chunk)
+        for term, words in zip(levels, self._terms, strict=True):
+            if term in words:
+                return True
+        if not self._prefixes and " " not in levels[0]:
+            return False  # one word, and not one that is sought
+        return any(self._match(terms) for terms in zip(*map(str.split, levels), strict=True))
+
+    def _mark(self, chunk: str) -> tuple[_Found, ...]:
+        return tuple(
+            _Found(Span(token.start, token.end), what)
+            for token in self._tokens(chunk)
+            if (what := self._match(token.terms)) is not None
+        )
 
     def _tokens(self, chunk: str) -> tuple[Token, ...]:
         tokens = self._chunks.get(chunk)
@@ -128,7 +140,13 @@ class Highlighter:
                 return (prefix,)
         return None
 
+    def _has_phrase(self, terms: list[str]) -> bool:
+        row = f" {' '.join(terms)} "
+        return any(f" {' '.join(phrase)} " in row for phrase in self._phrases)
+
     def _find_phrases(self, text: str) -> list[_Found]:
+        if not self._has_phrase(self._analyzer.terms(text, EXACT)):
+            return []
         places = [
             (token.terms[0], chunk.start() + token.start, chunk.start() + token.end)
             for chunk in CHUNK.finditer(text)
