@@ -158,6 +158,6 @@ def test_long_chunk(unit: str) -> None:
 
 
 def timed(chunk: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     ANALYZER.fields(chunk)
-    return time.perf_counter() - start
+    return time.process_time() - start
