@@ -140,7 +140,7 @@ class Analyzer:
         return self.levels.index(level)
 
     def of_chunk(self, chunk: str) -> tuple[str, ...]:
-        """Return the terms of a chunk without blanks at each level, as `fields` does, from the cache where it can."""
+        """Return the terms of a chunk without blanks at each level, as `fields` does for a text."""
         return tuple([level[chunk] for level in self._cache])
 
     def tokens(self, text: str) -> list[Token]:

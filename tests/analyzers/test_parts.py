@@ -78,6 +78,8 @@ def test_fields_and_tokens(analyzer: Analyzer, text: str) -> None:
     ]
     assert list(fields) == [analyzer.field(text, level) for level in analyzer.levels]
     assert [field.split() for field in fields] == [analyzer.terms(text, level) for level in analyzer.levels]
+    by_chunk = [analyzer.of_chunk(chunk) for chunk in text.split()]
+    assert list(fields) == [" ".join(terms[place] for terms in by_chunk) for place in range(len(fields))]
 
 
 @every_part
