@@ -8,13 +8,15 @@ number below; it does not change with a release that changes no term.
 from __future__ import annotations
 
 import hashlib
-from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from kashaf.analyzers.analyzer import Analyzer
 
 __all__ = ["RULES_NUMBER", "fingerprint"]
+
+_WORDS: Final = Path(__file__).with_name("data") / "fingerprint.txt"
 
 RULES_NUMBER: Final = 1
 """To be raised when a change of the rules changes terms that the fixed words do not show."""
@@ -23,7 +25,7 @@ RULES_NUMBER: Final = 1
 def fingerprint(analyzer: Analyzer) -> str:
     """Return 16 hexadecimal digits that are equal for analyzers that make the same terms."""
     digest = hashlib.sha256(f"{RULES_NUMBER}\n{sorted(analyzer.folding.off)}\n".encode())
-    words = (resources.files("kashaf.analyzers") / "data" / "fingerprint.txt").read_text("utf-8")
+    words = _WORDS.read_text("utf-8")
     for terms in analyzer.fields(words):
         digest.update(terms.encode("utf-8", "surrogatepass") + b"\n")
     stemmer = analyzer.stemmer

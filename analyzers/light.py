@@ -32,7 +32,8 @@ _LETTERS: Final = "".join(map(chr, (*range(0x0621, 0x063B), *range(0x0641, 0x064
 _MAYBE_PROCLITICS: Final = frozenset(letter for letter, leaves in PROCLITICS.items() if leaves == ROOT)
 
 _Articles = Mapping[str, tuple[tuple[str, int], ...]]
-_Endings = Mapping[str, tuple[tuple[str, int, int, str], ...]]
+_Ending = tuple[str, int, int, str]
+_Endings = Mapping[str, tuple[_Ending, ...]]
 
 
 class Step(NamedTuple):
@@ -63,9 +64,13 @@ def _endings_by_two_letters(*, wary: bool) -> _Endings:
     for letters, rule, leaves, is_wary in SUFFIXES:
         rows.append((letters, len(letters), len(letters) + leaves + (wary and is_wary), rule))
     rows.sort(key=lambda row: -row[1])
-    pairs = (first + second for first in _LETTERS for second in _LETTERS)
-    found = {two: tuple(row for row in rows if row[0].endswith(two) or two.endswith(row[0])) for two in pairs}
-    return {two: endings for two, endings in found.items() if endings}
+    table: dict[str, tuple[_Ending, ...]] = {}
+    for row in rows:
+        last = row[0][-2:]
+        # A suffix of one letter stands behind any other letter.
+        for two in (last,) if len(last) == 2 else (letter + last for letter in _LETTERS):
+            table[two] = (*table.get(two, ()), row)
+    return table
 
 
 _ARTICLES: Final = _articles_by_initial()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 import tantivy
@@ -80,6 +79,8 @@ class TantivyEngine:
 
     def version(self) -> str:
         """Return the version of the library."""
+        from importlib.metadata import version  # slow to import, and rarely asked
+
         return version("tantivy")
 
     def create(self, folder: Path, fields: Sequence[Field]) -> TantivyIndex:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from lark import Lark, Token, Transformer, v_args
@@ -53,7 +53,7 @@ class _Builder(Transformer[Token, Group]):
 
 @cache
 def _parser() -> Lark:
-    grammar = (resources.files("kashaf.search") / "grammar.lark").read_text("utf-8")
+    grammar = Path(__file__).with_name("grammar.lark").read_text("utf-8")
     return Lark(grammar, start="query", parser="lalr", propagate_positions=True)
 
 

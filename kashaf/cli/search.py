@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import sys
 from pathlib import Path
@@ -78,6 +77,8 @@ def _text(query: tuple[str, ...]) -> str:
 
 
 def _print_csv(results: Results) -> None:
+    import csv
+
     rows = csv.writer(sys.stdout)
     rows.writerow(("rank", "id", "score", "title", "snippet", "fields"))
     for rank, hit in enumerate(results, results.offset + 1):
