@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from kashaf.analyzers import Analyzer, Settings, Token, build
+from kashaf.analyzers.letters import PHRASE_LIGATURES
 from kashaf.cli.options import analyzer_options, analyzer_settings, json_option
 from kashaf.cli.printing import print_table
 
@@ -41,9 +42,12 @@ def _rules(analyzer: Analyzer, token: Token) -> list[tuple[str, str, str]]:
     """Return the steps from a word to its terms: the rule's name, the word before it and after it."""
     steps = []
     before = token.source
-    for rule, after in analyzer.folding.steps(token.source):
-        steps.append((rule, before, after))
-        before = after
+    if before not in PHRASE_LIGATURES:
+        for rule, after in analyzer.folding.steps(before):
+            steps.append((rule, before, after))
+            before = after
+    if before != token.terms[0]:
+        steps.append(("ligature" if before in PHRASE_LIGATURES else "number", before, token.terms[0]))
     if analyzer.stemmer is not None:
         steps.extend(analyzer.stemmer.explain(token.terms[0]))
     return steps

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from shutil import get_terminal_size
 from typing import Final
 
 import click
 
-from kashaf.search.highlight import Snippet
+from kashaf.search.highlight import Snippet, Span
 from kashaf.search.results import Hit, Results, mark
 
-__all__ = ["one_line", "print_results", "print_table", "width"]
+__all__ = ["one_line", "print_results", "print_table", "width", "wrapped"]
 
 _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
 _MARKED: Final = "\x1b[1;33m", "\x1b[0m"
 _MARKED_PLAIN: Final = "[", "]"
+_INDENT: Final = " " * 5
+_WORD: Final = re.compile(r"\S+")
 
 
 def _colour() -> bool:
@@ -45,7 +50,10 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     table = [[one_line(cell) for cell in row] for row in (header, *rows)]
     widths = [max(width(row[column]) for row in table) for column in range(len(header))]
     for row in table:
-        cells = (cell + " " * (columns - width(cell)) for cell, columns in zip(row, widths, strict=True))
+        # In an isolate each, Arabic cells stay in their columns on a terminal that reorders.
+        cells = (
+            _isolated(cell) + " " * (columns - width(cell)) for cell, columns in zip(row, widths, strict=True)
+        )
         click.echo("  ".join(cells).rstrip())
 
 
@@ -62,19 +70,47 @@ def print_results(results: Results) -> None:
 
 
 def _print_hit(rank: int, hit: Hit, before: str, after: str) -> None:
-    title = (
-        mark(Snippet(one_line(hit.title), hit.title_spans), before, after) if hit.title else one_line(hit.id)
-    )
-    snippet = Snippet(
-        one_line(hit.snippet.text),
-        hit.snippet.spans,
-        hit.snippet.start,
-        hit.snippet.cut_before,
-        hit.snippet.cut_after,
-    )
-    click.echo(f"{rank:>3}. {_isolated(title)}  {hit.score:.3f}")
-    click.echo(f"     {_isolated(mark(snippet, before, after))}")
-    click.echo(f"     {_details(hit.id, hit.fields)}")
+    title = Snippet(one_line(hit.title), hit.title_spans) if hit.title else Snippet(one_line(hit.id), ())
+    click.echo(f"{rank:>3}. {_isolated(mark(title, before, after))}  {hit.score:.3f}")
+    for line in wrapped(replace(hit.snippet, text=one_line(hit.snippet.text)), _columns()):
+        click.echo(f"{_INDENT}{_isolated(mark(line, before, after))}")
+    click.echo(f"{_INDENT}{_details(hit.id, hit.fields)}")
+
+
+def _columns() -> int | None:
+    """Return how many columns a snippet may take on a terminal; elsewhere lines are not broken."""
+    return get_terminal_size().columns - len(_INDENT) - 2 if sys.stdout.isatty() else None
+
+
+def wrapped(snippet: Snippet, columns: int | None) -> Iterator[Snippet]:
+    """Yield a snippet line by line, broken at blanks, no line wider than `columns` if its words are not.
+
+    Each line is shown for itself, so that a terminal that reorders Arabic keeps the order of the lines.
+    """
+    if columns is None:
+        yield snippet
+        return
+    start = 0
+    for end in (*_breaks(snippet.text, columns), len(snippet.text)):
+        yield Snippet(
+            snippet.text[start:end].strip(),
+            tuple(Span(a - start, b - start) for a, b in snippet.spans if start <= a < end),
+            cut_before=snippet.cut_before and start == 0,
+            cut_after=snippet.cut_after and end == len(snippet.text),
+        )
+        start = end + 1
+
+
+def _breaks(text: str, columns: int) -> Iterator[int]:
+    """Yield the places of the blanks at which lines end."""
+    used = 0
+    for word in _WORD.finditer(text):
+        taken = width(word[0])
+        if used and used + 1 + taken > columns:
+            yield word.start() - 1
+            used = taken
+        else:
+            used += taken + (1 if used else 0)
 
 
 def _details(document_id: str, fields: Mapping[str, object]) -> str:
@@ -84,4 +120,4 @@ def _details(document_id: str, fields: Mapping[str, object]) -> str:
 
 def _isolated(text: str) -> str:
     """Return the text in an isolate, so that its direction does not disturb what stands beside it."""
-    return f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"
+    return text if text.isascii() else f"{_FIRST_STRONG_ISOLATE}{text}{_POP_ISOLATE}"

@@ -9,8 +9,10 @@ import pytest
 from kashaf.cli import COMMANDS, cli
 
 ROWS = (
-    '{"id": "1", "title": "حقوق المؤلف", "text": "صدر كتابٌ عن حقوق المؤلف", "category": "قانون", "pages": 40}\n'
-    '{"id": "2", "title": "في السوق", "text": "ذهب عادل إلى السوق واشترى كتابين", "category": "سفر", "pages": 12}\n'
+    '{"id": "1", "title": "حقوق المؤلف", "text": "صدر كتابٌ عن حقوق المؤلف", '
+    '"category": "قانون", "pages": 40}\n'
+    '{"id": "2", "title": "في السوق", "text": "ذهب عادل إلى السوق واشترى كتابين", '
+    '"category": "سفر", "pages": 12}\n'
 )
 
 
@@ -145,6 +147,13 @@ def test_analyze_as_json(run):
     (token,) = json.loads(run("analyze", "--json", "«مكتبات»").stdout)
     assert ("مكتبات", 1, 7, 0) == (token["word"], token["start"], token["end"], token["position"])
     assert "suffix" in token["rules"][-1]["rule"] or token["rules"]
+
+
+def test_analyze_tells_ligatures_and_numbers_apart(run):
+    """A character for several words shows the word it gives, a number the way it is written as a term."""
+    tokens = json.loads(run("analyze", "--json", "--analyzer", "folded", "ﷻ ١٬٢٣٤").stdout)
+    steps = [(step["rule"], step["after"]) for token in tokens for step in token["rules"]]
+    assert [("ligature", "جل"), ("ligature", "جلاله"), ("digits", "1٬234"), ("number", "1234")] == steps
 
 
 def test_rules_can_be_switched_off(run):

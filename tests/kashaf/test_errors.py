@@ -1,7 +1,6 @@
 """Bad input ends in one clear line and an exit code, never in a traceback, and nothing is lost."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -50,7 +49,7 @@ def test_a_folder_that_is_no_index(run, tmp_path):
     check_error(run("search", "كتاب", "--index", "other"), 1, "not an index")
     (tmp_path / "rows.jsonl").write_text(ROWS, "utf-8")
     check_error(run("index", "rows.jsonl", "--index", "other"), 1, "other")
-    assert ["notes.txt"] == os.listdir(tmp_path / "other")
+    assert ["notes.txt"] == [path.name for path in (tmp_path / "other").iterdir()]
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "{}", '{"format": 99}', "\x00\xff"])
@@ -70,30 +69,35 @@ def test_another_analyzer(run, indexed):
 
 
 @pytest.mark.parametrize("option", [["--engine", "whoosh"], ["--analyzer", "folded"], ["--rule-off", "teh"]])
-def test_options_that_do_not_fit_the_index(run, indexed, option):
+@pytest.mark.usefixtures("indexed")
+def test_options_that_do_not_fit_the_index(run, option):
     """An index keeps its engine and analyzer."""
     check_error(run("index", "rows.jsonl", *option), 1, "index", "leave")
 
 
 @pytest.mark.parametrize("query", ["", "  ", "\t"])
-def test_an_empty_query(run, indexed, query):
+@pytest.mark.usefixtures("indexed")
+def test_an_empty_query(run, query):
     """There must be something to search for."""
     check_error(run("search", query), 1, "empty")
 
 
-def test_a_query_without_a_word_finds_nothing(run, indexed):
+@pytest.mark.usefixtures("indexed")
+def test_a_query_without_a_word_finds_nothing(run):
     """Punctuation alone is no error; a note says that nothing was asked."""
     done = run("search", "!؟")
     assert (0, True) == (done.returncode, "no word" in done.stderr)
 
 
-def test_a_query_too_long(run, indexed):
+@pytest.mark.usefixtures("indexed")
+def test_a_query_too_long(run):
     """100,000 characters are refused with the limit."""
     check_error(run("search", "-", stdin="كتاب " * 20_000), 1, "10,000")
     check_error(run("search", "x" * 100_000), 1, "10,000")
 
 
-def test_a_query_too_deep(run, indexed):
+@pytest.mark.usefixtures("indexed")
+def test_a_query_too_deep(run):
     """Parentheses nested beyond all sense are refused with the limit."""
     check_error(run("search", "(" * 4000 + "كتاب" + ")" * 4000), 1, "deeper than 100")
     check_error(run("search", "-", stdin="(" * 10_000 + "كتاب" + ")" * 10_000), 1, "10,000")
