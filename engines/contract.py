@@ -28,6 +28,7 @@ from kashaf.engines.query import Query
 
 __all__ = [
     "MAX_ID_BYTES",
+    "MEMORY",
     "Document",
     "Engine",
     "EngineIndex",
@@ -44,6 +45,9 @@ __all__ = [
 
 MAX_ID_BYTES = 1000
 """The longest id in bytes of UTF-8: far below 65,530, above which Tantivy silently leaves a term out."""
+
+MEMORY = 128_000_000
+"""How many bytes a writer gathers unless told otherwise."""
 
 Value = str | float | int
 """A typed value: `str` of a keyword, `float` of a number, `int` of a date in days since 1970-01-01."""
@@ -185,8 +189,12 @@ class Writer(Protocol):
 class EngineIndex(Protocol):
     """The inverted lists in one folder."""
 
-    def writer(self) -> Writer:
-        """Open the writer; raises LockedIndexError while there is another, in whatever process."""
+    def writer(self, memory: int = MEMORY) -> Writer:
+        """Open the writer; raises LockedIndexError while there is another, in whatever process.
+
+        Args:
+            memory: about how many bytes are gathered before they are written to disk, still uncommitted.
+        """
 
     def searcher(self) -> Searcher:
         """Open the newest commit for reading; needs no right to write."""

@@ -9,11 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from enum import Enum
+from itertools import takewhile
 
 from kashaf.engines.query import Fuzzy, Prefix, Range, Regex, Wildcard
 from kashaf.errors import QueryError
 
-__all__ = ["MAX_DISTANCE", "MAX_PATTERN", "Pattern", "TermList", "expand"]
+__all__ = [
+    "MAX_DISTANCE",
+    "MAX_PATTERN",
+    "Pattern",
+    "Sign",
+    "TermList",
+    "check_pattern",
+    "expand",
+    "wildcard_parts",
+]
 
 MAX_PATTERN = 1000
 """The longest wildcard, regular expression or fuzzy word, in characters."""
@@ -29,21 +40,40 @@ TermList = Callable[[str], Iterator[str]]
 
 
 def expand(pattern: Pattern, terms: TermList) -> list[str]:
-    """Return the terms that the pattern stands for; raises QueryError for a pattern that cannot be read."""
+    """Return the terms that the pattern, which was checked, stands for."""
     match pattern:
         case Prefix(_, text):
             return list(terms(text))
         case Wildcard(_, text):
-            _check_length(text)
             literal, expression = _wildcard(text)
             return _matching(expression, terms(literal))
         case Regex(_, text):
-            _check_length(text)
             return _matching(_compiled(text), terms(_literal_beginning(text)))
         case Fuzzy():
             return _near(pattern, terms)
         case Range():
             return _between(pattern, terms)
+
+
+def check_pattern(pattern: Pattern) -> None:
+    """Raise QueryError unless the pattern can be read and lies within bounds."""
+    match pattern:
+        case Wildcard(_, text):
+            _check_length(text)
+        case Regex(_, text):
+            _check_length(text)
+            _compiled(text)
+        case Fuzzy(_, text, distance, prefix_length):
+            _check_length(text)
+            if not 0 <= distance <= MAX_DISTANCE:
+                raise QueryError(f"a distance of {distance} edits is out of bounds; give 0 to {MAX_DISTANCE}")
+            if prefix_length < 0:
+                raise QueryError(f"a beginning of {prefix_length} characters cannot be; give 0 or more")
+        case Range(field, low, high):
+            if not isinstance(low, str | None) or not isinstance(high, str | None):
+                raise QueryError(f"the bounds of {field!r} are no text; give text or leave them open")
+        case _:
+            pass
 
 
 def _check_length(text: str) -> None:
@@ -58,27 +88,38 @@ def _matching(expression: re.Pattern[str], terms: Iterator[str]) -> list[str]:
     return [term for term in terms if fits(term)]
 
 
-def _wildcard(text: str) -> tuple[str, re.Pattern[str]]:
-    r"""Return the literal beginning of a wildcard, and the expression for the whole of it.
+class Sign(Enum):
+    """What is not itself in a wildcard."""
 
-    >>> _wildcard(r"a\*b*c")[0]
-    'a*b'
+    ANY = "*"  # any characters or none
+    ONE = "?"  # exactly one
+
+
+def wildcard_parts(text: str) -> list[str | Sign]:
+    r"""Return the characters and signs of a wildcard; stars in a row are one.
+
+    >>> wildcard_parts(r"a\*?**")
+    ['a', '*', <Sign.ONE: '?'>, <Sign.ANY: '*'>]
     """
-    parts: list[str] = []
-    literal = ""
-    open_ended = False
+    parts: list[str | Sign] = []
     characters = iter(text)
     for character in characters:
-        if character in "*?":
-            open_ended = True
-            # Two stars in a row mean no more than one, and would take far longer to refuse a term.
-            if not (character == "*" and parts and parts[-1] == ".*"):
-                parts.append(".*" if character == "*" else ".")
-            continue
-        taken = next(characters, "\\") if character == "\\" else character
-        literal += "" if open_ended else taken
-        parts.append(re.escape(taken))
-    return literal, re.compile("".join(parts), re.DOTALL)
+        if character == "\\":
+            parts.append(next(characters, "\\"))
+        elif character not in "*?":
+            parts.append(character)
+        elif not (character == "*" and parts and parts[-1] is Sign.ANY):
+            parts.append(Sign(character))
+    return parts
+
+
+def _wildcard(text: str) -> tuple[str, re.Pattern[str]]:
+    """Return the literal beginning of a wildcard, and the expression for the whole of it."""
+    parts = wildcard_parts(text)
+    literal = takewhile(lambda part: not isinstance(part, Sign), parts)
+    written = {Sign.ANY: ".*", Sign.ONE: "."}
+    expression = (written[part] if isinstance(part, Sign) else re.escape(part) for part in parts)
+    return "".join(map(str, literal)), re.compile("".join(expression), re.DOTALL)
 
 
 def _compiled(text: str) -> re.Pattern[str]:
@@ -103,11 +144,6 @@ def _near(fuzzy: Fuzzy, terms: TermList) -> list[str]:
     """Return the terms within the distance, by the restricted Damerau-Levenshtein distance of rapidfuzz."""
     from rapidfuzz.distance import OSA  # only fuzzy words need it
 
-    _check_length(fuzzy.text)
-    if not 0 <= fuzzy.distance <= MAX_DISTANCE:
-        raise QueryError(f"a distance of {fuzzy.distance} edits is out of bounds; give 0 to {MAX_DISTANCE}")
-    if fuzzy.prefix_length < 0:
-        raise QueryError(f"a prefix of {fuzzy.prefix_length} characters is out of bounds; give 0 or more")
     most, text = fuzzy.distance, fuzzy.text
     near_lengths = range(len(text) - most, len(text) + most + 1)
     return [
@@ -118,9 +154,7 @@ def _near(fuzzy: Fuzzy, terms: TermList) -> list[str]:
 
 
 def _between(bounds: Range, terms: TermList) -> list[str]:
-    low, high = bounds.low, bounds.high
-    if not isinstance(low, str | None) or not isinstance(high, str | None):
-        raise QueryError(f"the bounds of {bounds.field!r} must be text")
+    low, high = _text(bounds.low), _text(bounds.high)
     found: list[str] = []
     for term in terms(_shared_beginning(low, high)):
         if high is not None and (term > high or (term == high and not bounds.include_high)):
@@ -128,6 +162,10 @@ def _between(bounds: Range, terms: TermList) -> list[str]:
         if low is None or term > low or (term == low and bounds.include_low):
             found.append(term)
     return found
+
+
+def _text(bound: str | float | None) -> str | None:
+    return None if bound is None else str(bound)
 
 
 def _shared_beginning(low: str | None, high: str | None) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kashaf.engines.contract import FieldKind
 from kashaf.engines.documents import Fields
+from kashaf.engines.expansion import check_pattern
 from kashaf.engines.normalize import children, normalize
 from kashaf.engines.phrases import arrangements, is_simple
 from kashaf.engines.query import Fuzzy, Phrase, Prefix, Query, Range, Regex, Term, Wildcard
@@ -32,15 +33,20 @@ def prepare(query: Query, fields: Fields) -> Query:
 
 def _check(node: Query, fields: Fields) -> None:
     match node:
-        case Term(field) | Prefix(field) | Wildcard(field) | Regex(field) | Fuzzy(field):
+        case Term(field):
             fields.asked(field, *TEXTUAL)
+        case Prefix(field) | Wildcard(field) | Regex(field) | Fuzzy(field):
+            fields.asked(field, *TEXTUAL)
+            check_pattern(node)
         case Phrase(field):
             fields.asked(field, FieldKind.TERMS)
             if not is_simple(node):
                 arrangements(node)
         case Range(field):
             kind = fields.asked(field, *FieldKind)
-            if kind not in TEXTUAL:
+            if kind in TEXTUAL:
+                check_pattern(node)
+            else:
                 number_bounds(node, kind)
         case _:
             pass

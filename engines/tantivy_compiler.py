@@ -13,7 +13,7 @@ from tantivy import Occur
 
 from kashaf.engines.contract import FieldKind
 from kashaf.engines.documents import Fields
-from kashaf.engines.expansion import Pattern, TermList, expand
+from kashaf.engines.expansion import Pattern, Sign, TermList, expand, wildcard_parts
 from kashaf.engines.phrases import arrangements, is_simple
 from kashaf.engines.preparation import TEXTUAL
 from kashaf.engines.query import (
@@ -38,7 +38,10 @@ from kashaf.engines.tantivy_schema import length_field
 
 __all__ = ["Compiler"]
 
-_NATIVE_FUZZY_LENGTH = 40  # longer words make Tantivy build a large automaton
+_NATIVE_LENGTH = 40  # longer words make Tantivy build a large automaton
+_NATIVE_STARS = 3
+_EXPRESSIONS = {Sign.ANY: "(?s:.)*", Sign.ONE: "(?s:.)"}
+_MEANINGFUL = frozenset("\\.+*?()|[]{}^$#&-~")  # what stands for itself only after a backslash
 _NATIVE_DISTANCE = 2
 
 
@@ -133,6 +136,8 @@ class Compiler:
             return tantivy.Query.fuzzy_term_query(self._schema, name, pattern.text, distance=0, prefix=True)
         if isinstance(pattern, Fuzzy) and _is_native(pattern):
             return tantivy.Query.fuzzy_term_query(self._schema, name, pattern.text, distance=pattern.distance)
+        if isinstance(pattern, Wildcard) and (expression := _native_wildcard(pattern.pattern)) is not None:
+            return tantivy.Query.regex_query(self._schema, name, expression)
         return self._term_set(name, pattern)
 
     def _term_set(self, name: str, pattern: Pattern) -> tantivy.Query:
@@ -163,10 +168,28 @@ class Compiler:
         return tantivy.Query.range_query(self._schema, length_field(name), tantivy.FieldType.Integer, 1)
 
 
+def _native_wildcard(pattern: str) -> str | None:
+    """Return a wildcard as an expression for Tantivy, or `None` where its automaton could grow large.
+
+    Stars are cheap; a question mark after a star doubles the automaton.
+    """
+    parts = wildcard_parts(pattern)
+    signs = [part for part in parts if isinstance(part, Sign)]
+    if len(parts) > _NATIVE_LENGTH or signs.count(Sign.ANY) > _NATIVE_STARS:
+        return None
+    if Sign.ANY in signs and Sign.ONE in signs[signs.index(Sign.ANY) :]:
+        return None
+    return "".join(_EXPRESSIONS[part] if isinstance(part, Sign) else _escaped(part) for part in parts)
+
+
+def _escaped(character: str) -> str:
+    return f"\\{character}" if character in _MEANINGFUL else character
+
+
 def _is_native(fuzzy: Fuzzy) -> bool:
     """Return whether Tantivy's automaton can do it: it knows no prefix, and two edits at most."""
     return (
         fuzzy.prefix_length == 0
         and 0 <= fuzzy.distance <= _NATIVE_DISTANCE
-        and len(fuzzy.text) <= _NATIVE_FUZZY_LENGTH
+        and len(fuzzy.text) <= _NATIVE_LENGTH
     )

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import tantivy
 
-from kashaf.engines.contract import Field
+from kashaf.engines.contract import MEMORY, Field
 from kashaf.engines.documents import Fields
 from kashaf.engines.tantivy_errors import denied, translated
 from kashaf.engines.tantivy_schema import build_schema
 from kashaf.engines.tantivy_searcher import TantivySearcher
-from kashaf.engines.tantivy_writer import MEMORY, TantivyWriter
+from kashaf.engines.tantivy_writer import TantivyWriter
 from kashaf.errors import NotAnIndexError
 
 __all__ = ["TantivyEngine", "TantivyIndex"]

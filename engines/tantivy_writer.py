@@ -10,18 +10,15 @@ from typing import Self
 
 import tantivy
 
-from kashaf.engines.contract import Document
+from kashaf.engines.contract import MEMORY, Document
 from kashaf.engines.documents import Fields, check_id
 from kashaf.engines.tantivy_errors import translated
 from kashaf.engines.tantivy_schema import ID, STORED, tantivy_document
 from kashaf.errors import EngineError
 
-__all__ = ["MEMORY", "TantivyWriter"]
+__all__ = ["TantivyWriter"]
 
-MEMORY = 128_000_000
-"""How many bytes the writer gathers before it writes a segment; Tantivy takes no less than 15 MB."""
-
-_MINIMUM_MEMORY = 15_000_000
+_MINIMUM_MEMORY = 15_000_000  # bytes; Tantivy takes no less
 
 
 class TantivyWriter:

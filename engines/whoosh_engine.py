@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from kashaf.engines.contract import Field
+from kashaf.engines.contract import MEMORY, Field
 from kashaf.engines.documents import Fields
 from kashaf.engines.whoosh_errors import translated
 from kashaf.engines.whoosh_files import PlainIndex
@@ -35,10 +35,10 @@ class WhooshIndex:
         self._fields = fields
         self._index = PlainIndex(folder, build_schema(fields))
 
-    def writer(self) -> WhooshWriter:
-        """Open the writer; raises LockedIndexError."""
+    def writer(self, memory: int = MEMORY) -> WhooshWriter:
+        """Open the writer, which gathers about `memory` bytes at a time; raises LockedIndexError."""
         with translated(self._folder):
-            return WhooshWriter(self._folder, self._index, self._fields, self.searcher)
+            return WhooshWriter(self._folder, self._index, self._fields, self.searcher, memory)
 
     def searcher(self) -> WhooshSearcher:
         """Open the newest commit for reading."""

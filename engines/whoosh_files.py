@@ -17,7 +17,7 @@ import os
 import struct
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,12 +29,12 @@ from kashaf.engines.whoosh_library import (
     Schema,
     StructFile,
     W3Codec,
+    W3FieldWriter,
     W3PerDocReader,
     W3Segment,
-    W3TermInfo,
     W3TermsReader,
 )
-from kashaf.engines.whoosh_postings import Block, PlainPostingsWriter, read_blocks
+from kashaf.engines.whoosh_postings import Block, encode_blocks, read_blocks
 from kashaf.errors import NotAnIndexError
 
 __all__ = ["PlainCodec", "PlainIndex", "PlainPerDocReader", "PlainTermsReader"]
@@ -52,12 +52,11 @@ _CONTENTS = frozenset(
 )
 """What the table of contents may name."""
 
-_OFFSET = struct.Struct("!q")
-_OFFSET_AT = W3TermInfo._struct.size  # noqa: SLF001 # where a term's entry says where its postings begin
-_FREQUENCY = struct.Struct("!I")
-_FREQUENCY_AT = 5  # in a term's entry, after a byte of flags and its total weight (W3TermInfo)
-_BLOCK = 1024  # postings in a block
-_FIELD_BYTES = 2  # before every term in the term index stands the number of its field
+_ENTRY = struct.Struct("<QI")
+"""What stands beside a term: where its postings begin, and how many documents they have."""
+
+_FIELD = struct.Struct("!H")  # the number of its field, which Whoosh puts before every term
+_FIELD_BYTES = _FIELD.size
 
 
 class _ContentsFile(StructFile):
@@ -97,25 +96,19 @@ class PlainTermsReader(W3TermsReader):
 
     def blocks(self, fieldname: str, text: bytes) -> Iterator[Block]:
         """Yield the postings of a term; none where there is no such term."""
-        try:
-            entry = self._tindex[self._keycoder(fieldname, text)]
-        except KeyError:
-            return iter(())
-        if entry[0]:
-            raise NotAnIndexError("the index keeps postings among its terms, which Kashaf never does")
-        return read_blocks(self._postfile, _OFFSET.unpack_from(entry, _OFFSET_AT)[0])
+        entry = self._entry(fieldname, text)
+        return iter(()) if entry is None else read_blocks(self._postfile, entry[0])
 
-    def term_info(self, *_: Any) -> None:
-        """Refuse: Whoosh would unpickle postings that an entry holds."""
-        raise NotImplementedError
-
-    def frequency(self, fieldname: str, tbytes: bytes) -> int:
+    def frequency(self, fieldname: str, text: bytes) -> int:
         """Return how many documents hold a term."""
+        entry = self._entry(fieldname, text)
+        return 0 if entry is None else entry[1]
+
+    def _entry(self, fieldname: str, text: bytes) -> tuple[int, int] | None:
         try:
-            entry = self._tindex[self._keycoder(fieldname, tbytes)]
+            return _ENTRY.unpack(self._tindex[self._keycoder(fieldname, text)])
         except KeyError:
-            return 0
-        return _FREQUENCY.unpack_from(entry, _FREQUENCY_AT)[0]
+            return None
 
     def frequencies_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
         """Yield the terms that begin with `prefix`, in order, with how many documents hold them."""
@@ -123,7 +116,23 @@ class PlainTermsReader(W3TermsReader):
         for key, entry in self._tindex.items_from(begin):
             if not key.startswith(begin):
                 return
-            yield key[_FIELD_BYTES:], _FREQUENCY.unpack_from(entry, _FREQUENCY_AT)[0]
+            yield key[_FIELD_BYTES:], _ENTRY.unpack(entry)[1]
+
+    def term_info(self, *_: Any) -> None:
+        """Refuse: the entries are not Whoosh's, which may hold pickles."""
+        raise NotImplementedError
+
+
+class _PlainFieldWriter(W3FieldWriter):
+    """Writes terms and postings."""
+
+    def write(self, name: str, text: bytes, postings: Iterable[Block]) -> None:
+        """Write a term; fields and terms come in order."""
+        number = self._fieldmap.setdefault(name, len(self._fieldmap))
+        offset = self._postfile.tell()
+        frequency, data = encode_blocks(postings)
+        self._postfile.write(data)
+        self._tindex.add(_FIELD.pack(number) + text, _ENTRY.pack(offset, frequency))
 
 
 class PlainPerDocReader(W3PerDocReader):
@@ -166,9 +175,9 @@ class PlainCodec(W3Codec):
         """Open the columns of a segment."""
         return PlainPerDocReader(storage, segment)
 
-    def postings_writer(self, dbfile: StructFile, byteids: bool = False) -> PlainPostingsWriter:  # noqa: FBT001, FBT002 # Whoosh's signature
-        """Return what writes postings."""
-        return PlainPostingsWriter(dbfile, blocklimit=_BLOCK, byteids=byteids, inlinelimit=0)
+    def field_writer(self, storage: FileStorage, segment: W3Segment) -> _PlainFieldWriter:
+        """Return what writes terms and postings."""
+        return _PlainFieldWriter(self, storage, segment)
 
     def postings_reader(self, *_: Any, **__: Any) -> None:
         """Refuse: postings are read by way of the terms."""

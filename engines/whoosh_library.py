@@ -17,10 +17,9 @@ with warnings.catch_warnings():
     from whoosh import versionstring
     from whoosh.codec.whoosh3 import (
         W3Codec,
+        W3FieldWriter,
         W3PerDocReader,
-        W3PostingsWriter,
         W3Segment,
-        W3TermInfo,
         W3TermsReader,
     )
     from whoosh.columns import NumericColumn, VarBytesColumn
@@ -29,10 +28,9 @@ with warnings.catch_warnings():
     from whoosh.filedb.structfile import StructFile
     from whoosh.formats import Existence, Format
     from whoosh.index import TOC, EmptyIndexError, FileIndex
-    from whoosh.writing import CLEAR, OPTIMIZE, SegmentWriter
+    from whoosh.writing import OPTIMIZE, SegmentWriter
 
 __all__ = [
-    "CLEAR",
     "COLUMN",
     "OPTIMIZE",
     "TOC",
@@ -48,10 +46,9 @@ __all__ = [
     "StructFile",
     "VarBytesColumn",
     "W3Codec",
+    "W3FieldWriter",
     "W3PerDocReader",
-    "W3PostingsWriter",
     "W3Segment",
-    "W3TermInfo",
     "W3TermsReader",
     "versionstring",
 ]

@@ -9,24 +9,26 @@ head and three arrays, each of numbers as narrow as they fit:
 - the positions in all of them, one document after the other; none in a field without positions.
 """
 
-# mypy: disable-error-code="misc"
-# Whoosh ships no types: its classes are Any to mypy.
-
 from __future__ import annotations
 
 import struct
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import sub
 
-from kashaf.engines.whoosh_library import StructFile, W3PostingsWriter
+from kashaf.engines.whoosh_library import StructFile
 
-__all__ = ["Block", "PlainPostingsWriter", "pack_positions", "read_blocks"]
+__all__ = ["Block", "Gathered", "encode_blocks", "read_blocks"]
 
-_HEAD = struct.Struct("<?II3s")
-_WIDTHS = (("B", 2**8), ("H", 2**16), ("I", 2**32))
+_HEAD = struct.Struct("<?IIccc")
+_SIZE = 1024  # documents in a block
+
+
+def _numbers() -> array[int]:
+    return array("I")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,9 @@ class Block:
         positions: where, one document after the other; empty in a field without positions.
     """
 
-    documents: Sequence[int]
-    frequencies: Sequence[int]
-    positions: Sequence[int]
+    documents: Sequence[int] = field(default_factory=_numbers)
+    frequencies: Sequence[int] = field(default_factory=_numbers)
+    positions: Sequence[int] = field(default_factory=_numbers)
 
     def postings(self) -> Iterator[tuple[int, int, Sequence[int]]]:
         """Yield document, frequency and positions."""
@@ -51,31 +53,82 @@ class Block:
             start += frequency
 
 
-def pack_positions(positions: Iterable[int]) -> bytes:
-    """Return positions as the bytes that go with a posting until its block is written."""
-    return array("I", positions).tobytes()
+class Gathered:
+    """Postings in memory, by field and term.
+
+    Attributes:
+        size: about how many bytes they take.
+    """
+
+    def __init__(self) -> None:
+        self._fields: dict[str, dict[bytes, tuple[array[int], array[int], array[int]]]] = {}
+        self.size = 0
+
+    def add(
+        self, name: str, text: bytes, document: int, frequency: int, positions: Iterable[int] = ()
+    ) -> None:
+        """Add a posting; the documents of a term come rising."""
+        terms = self._fields.setdefault(name, {})
+        held = terms.get(text)
+        if held is None:
+            held = terms[text] = _numbers(), _numbers(), _numbers()
+            self.size += 400 + len(text)
+        held[0].append(document)
+        held[1].append(frequency)
+        held[2].extend(positions)
+        self.size += 8 + 4 * frequency
+
+    def __iter__(self) -> Iterator[tuple[str, bytes, Block]]:
+        """Yield fields and terms in order, each with its postings."""
+        for name in sorted(self._fields):
+            terms = self._fields[name]
+            for text in sorted(terms):
+                yield name, text, Block(*terms[text])
 
 
-class PlainPostingsWriter(W3PostingsWriter):
-    """Writes such blocks; the positions come packed with each posting."""
+def encode_blocks(postings: Iterable[Block]) -> tuple[int, bytes]:
+    """Return how many documents the postings of a term have, and the bytes of its blocks."""
+    written: list[bytes] = []
+    waiting: Block | None = None
+    total = 0
+    for block in (piece for whole in postings for piece in _pieces(whole)):
+        if waiting is not None:
+            written.append(_encoded(waiting, last=False))
+        waiting = block
+        total += len(block.documents)
+    if waiting is not None:
+        written.append(_encoded(waiting, last=True))
+    return total, b"".join(written)
 
-    def _write_block(self, last: bool = False) -> None:  # noqa: FBT001, FBT002 # Whoosh's signature
-        self._terminfo.add_block(self)
-        gaps = (after - before for before, after in zip((0, *self._ids), self._ids, strict=False))
-        positions = array("I", b"".join(self._values))
-        parts = [_narrow(gaps), _narrow(int(weight) for weight in self._weights), _narrow(positions)]
-        widths = "".join(part.typecode for part in parts).encode()
-        self._postfile.write(_HEAD.pack(last, len(self._ids), len(positions), widths))
-        for part in parts:
-            self._postfile.write(_little(part).tobytes())
-        self._blockcount += 1
-        self._new_block()
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """Part a long stretch into blocks."""
+    if len(block.documents) <= _SIZE:
+        yield block
+        return
+    start = 0
+    for first in range(0, len(block.documents), _SIZE):
+        frequencies = block.frequencies[first : first + _SIZE]
+        end = start + sum(frequencies) if block.positions else start
+        yield Block(block.documents[first : first + _SIZE], frequencies, block.positions[start:end])
+        start = end
 
 
-def _narrow(numbers: Iterable[int]) -> array[int]:
-    held = array("I", numbers)
-    most = max(held, default=0)
-    return array(next(code for code, limit in _WIDTHS if most < limit), held)
+def _encoded(block: Block, *, last: bool) -> bytes:
+    documents = block.documents
+    gaps = [documents[0], *map(sub, documents[1:], documents)]
+    parts = [_narrow(numbers) for numbers in (gaps, block.frequencies, block.positions)]
+    head = _HEAD.pack(last, len(documents), len(block.positions), *(code for code, _ in parts))
+    return b"".join((head, *(data for _, data in parts)))
+
+
+def _narrow(numbers: Sequence[int]) -> tuple[bytes, bytes]:
+    """Return the type code of the narrowest array that holds the numbers, and its bytes, little-endian."""
+    most = max(numbers, default=0)
+    if most < 2**8:
+        return b"B", bytes(numbers) if isinstance(numbers, list) else bytes(list(numbers))
+    code = "H" if most < 2**16 else "I"
+    return code.encode(), _little(array(code, numbers)).tobytes()
 
 
 def _little(numbers: array[int]) -> array[int]:
@@ -89,11 +142,11 @@ def read_blocks(file: StructFile, offset: int) -> Iterator[Block]:
     """Yield the blocks that begin at `offset`."""
     last = False
     while not last:
-        last, documents, positions, widths = _HEAD.unpack(file.get(offset, _HEAD.size))
+        last, documents, positions, *codes = _HEAD.unpack(file.get(offset, _HEAD.size))
         offset += _HEAD.size
         parts: list[array[int]] = []
-        for code, count in zip(widths.decode("ascii"), (documents, documents, positions), strict=True):
-            part = array(code)
+        for code, count in zip(codes, (documents, documents, positions), strict=True):
+            part = array(code.decode("ascii"))
             size = count * part.itemsize
             part.frombytes(file.get(offset, size))
             parts.append(_little(part))

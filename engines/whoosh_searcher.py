@@ -36,6 +36,7 @@ class WhooshSearcher:
         self._segments = segments
         self._turn = RLock()
         self._averages: dict[str, float] = {}
+        self._listed: dict[str, Sequence[str]] = {}  # all terms of a field, once they had to be walked
 
     def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
         """Return one page of hits; see the contract."""
@@ -152,7 +153,11 @@ class WhooshSearcher:
             return iter(sorted(counted.items()))
 
     def _texts(self, field: str, prefix: str) -> Iterator[str]:
-        return (term for term, _ in self.terms(field, prefix))
+        if prefix:
+            return (term for term, _ in self.terms(field, prefix))
+        if field not in self._listed:
+            self._listed[field] = [term for term, _ in self.terms(field)]
+        return iter(self._listed[field])
 
     def close(self) -> None:
         """Close the files."""

@@ -283,16 +283,19 @@ def test_terms(index: EngineIndex) -> None:
     assert [] == list(searcher.terms(TEXT, "zz"))
 
 
+@pytest.mark.parametrize("memory", [1, 128_000_000])
 def test_compaction_makes_scores_exact(
-    index: EngineIndex, documents: list[Document], oracle_of: Callable[[list[Document]], Any]
+    index: EngineIndex, documents: list[Document], oracle_of: Callable[[list[Document]], Any], memory: int
 ) -> None:
     """After deletions, replacements and a compaction the scores are those of the documents that are left."""
     by_id = {one.id: one for one in documents}
-    with index.writer() as writer:
+    with index.writer(memory) as writer:
         for place, document in enumerate(documents):
             writer.add(document)
             if place % 50 == 0:
                 writer.commit()
+                writer.add(Document(document.id, {TEXT: "replaced at once"}))
+                writer.add(document)
         for one in documents[:60]:
             writer.delete(one.id)
         writer.add(Document(documents[100].id, {TEXT: "a a كتاب"}))
@@ -300,11 +303,17 @@ def test_compaction_makes_scores_exact(
         by_id[documents[100].id] = Document(documents[100].id, {TEXT: "a a كتاب"})
         writer.compact(lambda name, _: by_id[name])
     left = [by_id[one.id] for one in documents[60:]]
-    query = tree.Or((tree.Term(TEXT, "a"), tree.Term(TITLE, "كتاب"), tree.Phrase(TEXT, ("b", "c"))))
-    expected = oracle_of(left).search(query)
-    result = index.searcher().search(query, limit=1000)
-    assert len(expected) == result.total
-    assert expected == pytest.approx({hit.id: hit.score for hit in result.hits}, abs=1e-4)
+    oracle, searcher = oracle_of(left), index.searcher()
+    for query in (
+        tree.Or((tree.Term(TEXT, "a"), tree.Term(TITLE, "كتاب"), tree.Phrase(TEXT, ("b", "c")))),
+        tree.Or((tree.Term(KIND, "news"), tree.Range(SIZE, 0.0, 1.0), tree.Term(TEXT, "replaced"))),
+        tree.All(),
+    ):
+        expected = oracle.search(query)
+        result = searcher.search(query, limit=1000)
+        assert len(expected) == result.total
+        assert expected == pytest.approx({hit.id: hit.score for hit in result.hits}, abs=1e-4)
+    assert {one.id: one.stored for one in left} == {hit.id: hit.stored for hit in result.hits}
 
 
 def test_ids_are_checked(index: EngineIndex) -> None:
