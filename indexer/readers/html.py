@@ -41,6 +41,7 @@ _INLINE = frozenset(
 _CELLS = frozenset({"td", "th"})
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _CHARSET_BYTES = 4096
+_MOST_OPEN = 20
 _SOURCE_BLANKS = re.compile(r"\s+")
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 _BLANKS = re.compile(r"[ \t]{2,}")
@@ -71,9 +72,20 @@ def _parse(markup: str) -> BeautifulSoup:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library takes short pages for names of files, and the like
         try:
-            return BeautifulSoup(markup, "html.parser")
+            return BeautifulSoup(_with_tame_end(markup), "html.parser")
         except (ParserRejectedMarkup, RecursionError, AssertionError) as error:
             raise SourceError(f"broken HTML: {' '.join(str(error).split())[:200]}") from None
+
+
+def _with_tame_end(markup: str) -> str:
+    """Return markup without many tags that open at its end and are never closed.
+
+    The parser of Python tries each of them to the end again, which takes minutes for a few thousand.
+    """
+    end = markup.rfind(">") + 1
+    if markup.count("<", end) <= _MOST_OPEN:
+        return markup
+    return markup[:end] + markup[end:].replace("<", "&lt;")
 
 
 def _pieces(soup: BeautifulSoup) -> Iterator[str]:

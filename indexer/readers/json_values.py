@@ -1,4 +1,6 @@
-"""JSON: an array of objects, a single object, or objects one after another; read whole.
+"""JSON: an array of objects, a single object, or objects one after another.
+
+JSON Lines under the suffix `.json` are streamed as such; all else is read whole.
 
 The objects are decoded one by one, so that each has its line and a broken one does not take the others
 with it: reading goes on at the next line that begins an object as far in as the broken one began. Where
@@ -11,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from kashaf.indexer.encoding import BAD_BYTES
+from kashaf.indexer.readers import json_lines
 from kashaf.indexer.readers.decoding import broken_json, make_decoder
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes
 from kashaf.indexer.records import BadRow, Place, Record
@@ -20,14 +23,31 @@ from kashaf.indexer.values import type_name
 __all__ = ["FORMAT"]
 
 _BETWEEN = re.compile(r"[\s,]*")
+_MOST_FAILURES = 1000  # the decoder counts lines from the start for each, so that many would take hours
 _INDENT = re.compile(r"[ \t]*\Z")
 
 
 def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
+    if _is_lines(stream, options):
+        yield from json_lines.FORMAT.read(stream, options)
+        return
     text = stream.text(options.encoding).removeprefix("\ufeff")
     encoding = stream.encoding(options.encoding)
     values = _Values(text, stream.source.shown, stream.source.name, encoding)
     yield from values.items()
+
+
+def _is_lines(stream: ByteStream, options: ReadingOptions) -> bool:
+    """Return whether the first line is an object by itself and something follows: JSON Lines by another name."""
+    head = stream.head.decode(stream.encoding(options.encoding), "replace").lstrip("\ufeff \t\r\n")
+    first, _, rest = head.partition("\n")
+    if not first.startswith("{") or not rest.strip():
+        return False
+    try:
+        make_decoder().decode(first)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 class _Values:
@@ -47,7 +67,7 @@ class _Values:
         text = self._text
         start = _BETWEEN.match(text).end()  # type: ignore[union-attr]  # the pattern matches everywhere
         is_array = text.startswith("[", start)
-        position, ordinal = start + is_array, 0
+        position, ordinal, failures = start + is_array, 0, 0
         while (position := _BETWEEN.match(text, position).end()) < len(text):  # type: ignore[union-attr]  # likewise
             if is_array and text[position] == "]":
                 position += 1
@@ -58,7 +78,8 @@ class _Values:
             try:
                 value, end = self._decode(text, position)
             except (ValueError, RecursionError) as error:
-                end = self._resume(position)
+                failures += 1
+                end = self._resume(position) if failures < _MOST_FAILURES else len(text)
                 yield BadRow(
                     place, broken_json(error) + ("" if end < len(text) else "; nothing after it can be read")
                 )

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
-from itertools import count
 
 from kashaf.indexer.encoding import BAD_BYTES
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes
@@ -147,12 +147,15 @@ def _is_even(sample: str) -> bool:
 
 def _column_names(row: list[str]) -> list[str]:
     """Return the header's names without blanks round them, each only once: `year`, `year (2)`, `column 3`."""
-    names: list[str] = []
+    times: Counter[str] = Counter()
+    names: dict[str, None] = {}
     for place, cell in enumerate(row, 1):
-        plain = cell.strip() or f"column {place}"
-        candidates = (plain if time == 1 else f"{plain} ({time})" for time in count(1))
-        names.append(next(name for name in candidates if name not in names))
-    return names
+        name = plain = cell.strip() or f"column {place}"
+        while name in names:
+            times[plain] += 1
+            name = f"{plain} ({times[plain] + 1})"
+        names[name] = None
+    return list(names)
 
 
 def _read_csv(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:

@@ -14,8 +14,10 @@ def test_a_single_object_is_named_by_its_file(read) -> None:
 
 
 def test_objects_one_after_another_are_read(read) -> None:
-    """JSON Lines under the name .json are read as well."""
-    items = read("a.json", '{"text": "أ"}\n{"text": "ب"}\n')
+    """JSON Lines under the name .json are read as such, and so are objects that take several lines."""
+    lines = read("a.json", '{"text": "أ"}\n{"text":\n{"text": "ب"}\n')
+    assert ["a.json:1", "a.json:3"] == [str(item.place) for item in lines if isinstance(item, Record)]
+    items = read("a.json", '{"text":\n"أ"}\n{"text": "ب"}\n')
     assert ["a.json#1", "a.json#2"] == [item.name for item in items]
 
 
