@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kashaf.engines.layout import TEXT, TITLE
-from kashaf.errors import DocumentError, IndexFolderError, SourceError
+from kashaf.errors import DocumentError, EngineError, IndexFolderError, SourceError
 from kashaf.indexer.encoding import check_encoding
 from kashaf.indexer.formats import find_format, format_named, guess_format, suffix_of
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions
@@ -23,6 +24,7 @@ from kashaf.indexer.writer import IndexWriter
 __all__ = ["IndexingOptions", "index_sources"]
 
 _KEPT_REPORTS = 100
+_LEAST_FREE = 4 << 20  # bytes; no segment of an index fits into less
 _STEP = 100  # documents between two words on the progress
 
 
@@ -79,17 +81,30 @@ def index_sources(
 
 @contextmanager
 def _all_or_nothing(writer: IndexWriter) -> Iterator[None]:
+    place = writer.folder.path
     try:
         yield
-    except OSError as error:
+    except (IndexFolderError, OSError) as error:
+        is_full = _is_full(place, error)
         _forget(writer)
-        place = writer.folder.path
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        if is_full:
             raise IndexFolderError(f"the disk of {place} is full; free some space and run again") from error
+        if isinstance(error, IndexFolderError):
+            raise
         raise IndexFolderError(f"cannot write the index in {place}: {error.strerror or error}") from error
     except BaseException:
         _forget(writer)
         raise
+
+
+def _is_full(place: Path, error: Exception) -> bool:
+    """Return whether writing failed for want of space; engines do not always say so."""
+    if isinstance(error, OSError):
+        return error.errno in {errno.ENOSPC, errno.EDQUOT}
+    try:
+        return isinstance(error, EngineError) and shutil.disk_usage(place).free < _LEAST_FREE
+    except OSError:
+        return False
 
 
 def _forget(writer: IndexWriter) -> None:

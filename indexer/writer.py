@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
@@ -18,7 +19,7 @@ from kashaf.engines.contract import Document, Writer
 from kashaf.engines.folder import IndexFolder
 from kashaf.engines.layout import FieldType, Layout, level_field
 from kashaf.engines.stored import decode
-from kashaf.errors import KashafError, LockedIndexError
+from kashaf.errors import IndexFolderError, KashafError, LockedIndexError
 from kashaf.indexer.documents import DocumentMaker, TextAnalyzer, check_waiting
 from kashaf.indexer.guess import guess_fields
 from kashaf.indexer.mapping import Draft, FieldMapping, Form, reserved_names
@@ -160,9 +161,12 @@ class IndexWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if kind is not None:
+            with suppress(IndexFolderError, OSError):  # they must not hide what went wrong first
+                self.close()
+            return
         try:
-            if kind is None:
-                self.commit()
+            self.commit()
         finally:
             self.close()
 

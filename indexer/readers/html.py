@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kashaf.errors import SourceError
@@ -71,10 +72,11 @@ def _parse(markup: str) -> BeautifulSoup:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library takes short pages for names of files, and the like
-        try:
-            return BeautifulSoup(_with_tame_end(markup), "html.parser")
-        except (ParserRejectedMarkup, RecursionError, AssertionError) as error:
-            raise SourceError(f"broken HTML: {' '.join(str(error).split())[:200]}") from None
+        # Where a declaration is broken, the second attempt takes it as text.
+        for attempt in (markup, markup.replace("<!", "&lt;!")):
+            with suppress(ParserRejectedMarkup, RecursionError, AssertionError):
+                return BeautifulSoup(_with_tame_end(attempt), "html.parser")
+    raise SourceError("broken HTML: the parser gives up")
 
 
 def _with_tame_end(markup: str) -> str:
@@ -108,7 +110,7 @@ def _pieces(soup: BeautifulSoup) -> Iterator[str]:
 
 
 def _edge(tag: Tag) -> str:
-    if tag.name in _INLINE:
+    if tag.name in _INLINE or ":" in tag.name:  # <o:p>, <st1:place>: an office program's, within lines
         return ""
     return "\t" if tag.name in _CELLS else "\n"
 

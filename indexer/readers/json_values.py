@@ -38,7 +38,7 @@ def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
 
 
 def _is_lines(stream: ByteStream, options: ReadingOptions) -> bool:
-    """Return whether the first line is an object by itself and something follows: JSON Lines by another name."""
+    """Return whether the first line is an object by itself and more follows: JSON Lines misnamed."""
     head = stream.head.decode(stream.encoding(options.encoding), "replace").lstrip("\ufeff \t\r\n")
     first, _, rest = head.partition("\n")
     if not first.startswith("{") or not rest.strip():
