@@ -7,7 +7,7 @@ from math import isnan
 
 from kashaf.engines.contract import MAX_ID_BYTES, Document, Field, FieldKind, Value
 from kashaf.engines.surrogates import has_surrogates, without_surrogates
-from kashaf.errors import DocumentError, QueryError
+from kashaf.errors import DocumentError, IndexFolderError, QueryError
 
 __all__ = [
     "FIRST_DAY",
@@ -32,11 +32,17 @@ FIRST_DAY, LAST_DAY = -(2**53), 2**53
 
 
 class Fields:
-    """The fields of an index by name, with what may be done with each."""
+    """The fields of an index by name, with what may be done with each.
+
+    Raises IndexFolderError where two have the same name, as a keyword field called `text.exact` would.
+    """
 
     def __init__(self, fields: Sequence[Field]) -> None:
         self.all = tuple(fields)
         self.kinds: Mapping[str, FieldKind] = {field.name: field.kind for field in fields}
+        if len(self.kinds) < len(self.all):
+            twice = next(name for name in self.kinds if [field.name for field in fields].count(name) > 1)
+            raise IndexFolderError(f"two fields of the index would be called {twice!r}; rename one of yours")
         self.physical: Mapping[str, str] = {field.name: f"f{place}" for place, field in enumerate(fields)}
 
     def of_kind(self, *kinds: FieldKind) -> tuple[str, ...]:

@@ -87,7 +87,12 @@ class IndexFolder:
         if layout is None:
             raise IndexFolderError(f"the index in {self.path} has no fields")
         try:
-            self._data.mkdir(exist_ok=True)
+            # What an attempt left that was cut short before its fields were written down is worth nothing.
+            if self._data.exists():
+                import shutil  # seldom needed, slow to load
+
+                shutil.rmtree(self._data)
+            self._data.mkdir()
         except OSError as error:
             raise IndexFolderError(f"cannot make {self._data}: {error.strerror or error}") from error
         self._index = engine(decided.engine).create(self._data, layout.engine_fields())

@@ -38,6 +38,8 @@ def _in_our_words(error: BaseException, folder: Path) -> IndexFolderError:
         return LockedIndexError(
             f"somebody else is writing to the index in {folder}; try again when that has ended"
         )
+    if "StorageFull" in text or "No space left" in text:
+        return EngineError(f"the disk with the index in {folder} is full; make room and try again")
     if denied(error):
         return EngineError(
             f"no permission to write to the index in {folder}; ask its owner, or copy the folder"

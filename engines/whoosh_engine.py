@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from kashaf.engines.contract import MEMORY, Field
@@ -19,11 +20,11 @@ from kashaf.engines.whoosh_schema import build_schema
 from kashaf.engines.whoosh_searcher import WhooshSearcher
 from kashaf.engines.whoosh_segment import WhooshSegment
 from kashaf.engines.whoosh_writer import WhooshWriter
-from kashaf.errors import NotAnIndexError
+from kashaf.errors import EngineError, NotAnIndexError
 
 __all__ = ["WhooshEngine", "WhooshIndex"]
 
-_ATTEMPTS = 10  # a writer may remove the files of a commit while it is opened
+_ATTEMPTS = 50  # a writer may remove the files of a commit while it is opened
 _PAUSE = 0.02  # seconds
 
 
@@ -33,7 +34,7 @@ class WhooshIndex:
     def __init__(self, folder: Path, fields: Fields) -> None:
         self._folder = folder
         self._fields = fields
-        self._index = PlainIndex(folder, build_schema(fields))
+        self._index = _opened_index(folder, fields)
 
     def writer(self, memory: int = MEMORY) -> WhooshWriter:
         """Open the writer, which gathers about `memory` bytes at a time; raises LockedIndexError."""
@@ -43,21 +44,31 @@ class WhooshIndex:
     def searcher(self) -> WhooshSearcher:
         """Open the newest commit for reading."""
         with translated(self._folder):
-            for attempt in range(1, _ATTEMPTS + 1):
-                try:
-                    return self._opened()
-                except FileNotFoundError:
-                    if attempt == _ATTEMPTS:
-                        raise
-                    time.sleep(_PAUSE)
-        raise NotAnIndexError(f"{self._folder} cannot be read")  # not reached: the last attempt raises
+            for _ in range(_ATTEMPTS):
+                with suppress(FileNotFoundError):
+                    contents = self._index.contents()
+                    searcher = self._opened(contents)
+                    # Files are removed only after a newer commit is there: without one, none was missed.
+                    if self._index.latest_generation() == contents.generation:
+                        return searcher
+                time.sleep(_PAUSE)
+        raise EngineError(f"the index in {self._folder} changes too fast or lacks files; try again")
 
-    def _opened(self) -> WhooshSearcher:
-        segments = [
-            WhooshSegment(self._index.storage, segment, self._fields)
-            for segment in self._index.contents().segments
-        ]
+    def _opened(self, contents: TOC) -> WhooshSearcher:
+        storage = self._index.storage
+        segments = [WhooshSegment(storage, segment, self._fields) for segment in contents.segments]
         return WhooshSearcher(self._folder, self._fields, segments)
+
+
+def _opened_index(folder: Path, fields: Fields) -> PlainIndex:
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            return PlainIndex(folder, build_schema(fields))
+        except FileNotFoundError:
+            if attempt == _ATTEMPTS:
+                raise
+            time.sleep(_PAUSE)
+    raise EngineError(f"the index in {folder} cannot be read")  # not reached: the last attempt raises
 
 
 class WhooshEngine:

@@ -66,6 +66,28 @@ def test_fields_can_be_decided_later(tmp_path: Path, engine_name: str) -> None:
         opened.decide(FIELDS)
 
 
+def test_an_attempt_that_was_cut_short_does_no_harm(tmp_path: Path, engine_name: str) -> None:
+    """What lies in the data folder before the fields are written down is thrown away."""
+    made = IndexFolder.create(tmp_path, fingerprint="a", levels=("exact",), engine_name=engine_name)
+    begun = IndexFolder(tmp_path, made.sidecar)
+    begun.decide(FIELDS)
+    made.decide({"text": FieldType.TEXT})
+    assert {"text": FieldType.TEXT} == IndexFolder.open(tmp_path).sidecar.fields
+    assert 0 == IndexFolder.open(tmp_path).index.searcher().document_count()
+
+
+def test_fields_cannot_share_a_name(tmp_path: Path, engine_name: str) -> None:
+    """A field that is called as the engine calls a level of the text is refused."""
+    with pytest.raises(IndexFolderError, match=r"'text\.exact'; rename"):
+        IndexFolder.create(
+            tmp_path,
+            fingerprint="a",
+            levels=("exact",),
+            fields={"text": FieldType.TEXT, "text.exact": FieldType.KEYWORD},
+            engine_name=engine_name,
+        )
+
+
 def test_nothing_is_made_over_something(tmp_path: Path) -> None:
     """A folder that holds anything, an index or a file is left alone."""
     (tmp_path / "some").mkdir()
@@ -108,7 +130,7 @@ def test_no_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_bytes", refuse)
     with pytest.raises(IndexFolderError, match="Permission denied; check its permissions"):
         IndexFolder.open(tmp_path)
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(IndexFolderError, match="Permission denied"):
         made.count(1, 1)
     monkeypatch.setattr(Path, "mkdir", refuse)
