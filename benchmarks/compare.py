@@ -1,0 +1,171 @@
+"""Side by side, in one process: Kashaf, Tantivy alone, and Whoosh.
+
+    python benchmarks/compare.py --corpus news.jsonl.gz --queries questions.tsv --rounds 5
+
+What is compared runs in turn, round after round; times are medians, and ratios are medians of the ratios
+within a round, so that a busy machine slows both sides alike. Indexing and queries are timed by the clock on
+the wall, the analyzer, which runs in one thread, by the processor's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+from corpora import SEEDS, Record, read_queries, read_records, texts
+from indexes import ENGINES, Found, Opened, build_index, open_index
+from measuring import alternate, at, ratio, table
+from raw_tantivy import build_raw, prepare
+
+from kashaf.analyzers import EXACT, Analyzer, build
+
+RAW, WARM, COLD, WHOOSH = "Tantivy alone", "Kashaf, warm", "Kashaf, cold", "Kashaf on Whoosh, warm"
+Asked = TypeVar("Asked")
+
+GOALS = {WARM: "≤ 1.5", COLD: "≤ 3"}
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What is measured: documents, queries, an analyzer that knows all words, room on disk, and how often."""
+
+    records: list[Record]
+    queries: Sequence[str]
+    analyzer: Analyzer
+    place: Path
+    rounds: int
+
+
+def main() -> None:
+    """Read the arguments, run every comparison and print its table."""
+    parser = argparse.ArgumentParser(description="Kashaf, Tantivy alone and Whoosh, side by side.")
+    parser.add_argument("--corpus", type=Path, default=SEEDS / "corpus.jsonl", help="JSON Lines, or gzip'd")
+    parser.add_argument("--queries", type=Path, default=SEEDS / "queries.tsv", help="lines of id TAB text")
+    parser.add_argument("--most-queries", type=int, default=500, help="from evenly apart in the file")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--without-whoosh", action="store_true")
+    options = parser.parse_args()
+    queries = _evenly(list(read_queries(options.queries).values()), options.most_queries)
+    engines = ENGINES[:1] if options.without_whoosh else ENGINES
+    with tempfile.TemporaryDirectory(prefix="kashaf-compare-") as place:
+        bench = Bench(read_records(options.corpus), queries, build(), Path(place), options.rounds)
+        words = sum(len(bench.analyzer.field(text, EXACT).split()) for text in texts(bench.records))
+        print(f"{len(bench.records):,} documents, {words:,} words; {len(queries)} queries; {_load()}\n")
+        for compare in (analysis, indexing, searching):
+            print(compare(bench, engines), end="\n\n", flush=True)
+    print(_load())
+
+
+def _evenly(queries: Sequence[str], most: int) -> Sequence[str]:
+    return queries[:: max(1, len(queries) // most)][:most]
+
+
+def _load() -> str:
+    return f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
+
+
+def analysis(bench: Bench, _engines: Sequence[str] = ()) -> str:
+    """Compare words a second of the processor's time: known ones, and distinct ones met at first."""
+    corpus = texts(bench.records)
+    distinct = " ".join(dict.fromkeys(word for text in corpus for word in text.split()))
+    words = sum(len(bench.analyzer.fields(text)[0].split()) for text in corpus)
+    sizes = {"warm, exact": words, "warm, all levels": words, "cold, all levels": len(distinct.split())}
+    runs: list[Callable[[], object]] = [
+        lambda: [bench.analyzer.field(text, EXACT) for text in corpus],
+        lambda: [bench.analyzer.fields(text) for text in corpus],
+        lambda: build().fields(distinct),
+    ]
+    seconds = alternate(dict(zip(sizes, runs, strict=True)), bench.rounds, time.process_time)
+    return table(
+        ("analysis", "words", "seconds", "words a second"),
+        [
+            (name, f"{size:,}", f"{median(seconds[name]):.3f}", f"{size / median(seconds[name]):,.0f}")
+            for name, size in sizes.items()
+        ],
+    )
+
+
+def indexing(bench: Bench, engines: Sequence[str]) -> str:
+    """Compare whole runs of indexing, from documents in memory to the end of the commit."""
+    folders = (bench.place / str(number) for number in count())
+    layout = build_index(next(folders), bench.records, bench.analyzer, "tantivy").layout
+    if layout is None:
+        raise ValueError("the corpus has no documents; name another with --corpus")
+    documents = prepare(bench.records, layout)
+
+    runs: dict[str, Callable[[], object]] = {
+        RAW: lambda: build_raw(next(folders), documents, layout),
+        WARM: lambda: build_index(next(folders), bench.records, bench.analyzer, "tantivy"),
+        COLD: lambda: build_index(next(folders), bench.records, build(), "tantivy"),
+    }
+    if "whoosh" in engines:
+        runs[WHOOSH] = lambda: build_index(next(folders), bench.records, bench.analyzer, "whoosh")
+    return _indexing_table(alternate(runs, bench.rounds), len(documents))
+
+
+def _indexing_table(seconds: dict[str, list[float]], documents: int) -> str:
+    rows = [
+        (
+            name,
+            f"{median(its):.2f}",
+            f"{documents / median(its):,.0f}",
+            f"{ratio(its, seconds[RAW]):.2f}",
+            GOALS.get(name, ""),
+            f"{ratio(its, seconds[WARM]):.2f}",
+        )
+        for name, its in seconds.items()
+    ]
+    return table(("indexing", "seconds", "documents a second", "x alone", "goal", "x warm"), rows)
+
+
+def searching(bench: Bench, engines: Sequence[str]) -> str:
+    """Compare the queries, one after the other: whole, and by the engine alone; medians of the rounds."""
+    opened = {
+        engine: open_index(build_index(bench.place / engine, bench.records, bench.analyzer, engine))
+        for engine in engines
+    }
+    times: dict[tuple[str, str], list[list[float]]] = {
+        (engine, way): [[] for _ in bench.queries] for engine in engines for way in WAYS
+    }
+    found: dict[str, list[Found]] = {}
+    for _ in range(bench.rounds):
+        for (engine, way), its in times.items():
+            found[engine] = WAYS[way](opened[engine], bench.queries, its)
+    if any(found[engine] != found[engines[0]] for engine in engines):
+        raise AssertionError("the engines do not find the same")
+    rows = []
+    for (engine, way), each in times.items():
+        milliseconds = [median(its) * 1000 for its in each]
+        rows.append((f"{engine}, {way}", f"{at(milliseconds, 50):.2f}", f"{at(milliseconds, 95):.2f}"))
+    return table(("queries, milliseconds", "p50", "p95"), rows)
+
+
+def _whole(opened: Opened, queries: Sequence[str], times: list[list[float]]) -> list[Found]:
+    return [_timed(opened.whole, query, its) for query, its in zip(queries, times, strict=True)]
+
+
+def _engine_alone(opened: Opened, queries: Sequence[str], times: list[list[float]]) -> list[Found]:
+    understood = map(opened.understand, queries)
+    return [_timed(opened.by_engine, query, its) for query, its in zip(understood, times, strict=True)]
+
+
+WAYS = {"whole, with snippets": _whole, "the engine alone": _engine_alone}
+
+
+def _timed(ask: Callable[[Asked], Found], query: Asked, times: list[float]) -> Found:
+    begun = time.perf_counter()
+    found = ask(query)
+    times.append(time.perf_counter() - begun)
+    return found
+
+
+if __name__ == "__main__":
+    main()
