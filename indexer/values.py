@@ -118,14 +118,15 @@ def _civil(year: int, month: int, day: int) -> int | None:
 
 
 def keywords(value: object) -> Sequence[str] | None:
-    """Return the strings that a string, a number, true or false, or a list of those stands for."""
+    """Return the string that a string, a number, a date, or true or false stands for."""
     if isinstance(value, str):
         value = clean(value)
-        return (value,) if len(value.encode()) <= MAX_KEYWORD_BYTES else None
+        is_short = len(value) * 4 <= MAX_KEYWORD_BYTES or len(value.encode()) <= MAX_KEYWORD_BYTES
+        return (value,) if is_short else None
     if isinstance(value, bool):
         return ("true" if value else "false",)
     if isinstance(value, int | float):
-        return (str(value),)
+        return None if number(value) is None else (str(value),)
     return (value.isoformat(),) if isinstance(value, date) else None
 
 
@@ -133,7 +134,7 @@ def _each(convert: Callable[[object], Sequence[Value] | None]) -> Callable[[obje
     """Make a conversion that takes lists too."""
 
     def converted(value: object) -> Sequence[Value] | None:
-        if not isinstance(value, list | tuple):
+        if type(value) is str or not isinstance(value, list | tuple):  # most are strings, and soon told
             return convert(value)
         parts = [convert(part) for part in value]
         return None if None in parts else [each for part in parts if part is not None for each in part]

@@ -125,9 +125,10 @@ def test_no_value_raises(value: object) -> None:
 
 def test_keywords_are_what_a_person_would_pick() -> None:
     """Strings, numbers, truth and dates are keywords; objects are not, nor what no engine keeps."""
-    assert [("ثقافة",), ("7",), ("true",), ("2017-01-20",), None, None] == [
-        keywords(each) for each in ("ثقافة", 7, True, date(2017, 1, 20), {}, "ط" * 20_000)
+    assert [("ثقافة",), ("7",), ("true",), ("2017-01-20",)] == [
+        keywords(each) for each in ("ثقافة", 7, True, date(2017, 1, 20))
     ]
+    assert [None] * 4 == [keywords(each) for each in ({}, "ط" * 20_000, float("inf"), 10**5000)]
 
 
 def test_lists_fit_as_a_whole() -> None:
