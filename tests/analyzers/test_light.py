@@ -154,7 +154,7 @@ def test_teh_marbuta_unfolded() -> None:
 
 
 def test_dual_behind_kaf_and_teh() -> None:
-    """What looks like ka- and a verbal noun is a dual of a word with kaf and teh: two books, two shoulders."""
+    """What looks like ka- and a verbal noun is a dual of a word with kaf and teh."""
     check("كتابين", "كتاب")
     check("الكتفين", "كتف")
 

@@ -141,7 +141,7 @@ def test_other_fields_are_asked_for_their_values():
 @pytest.mark.parametrize("query", ["pages:كثيرة", "date:أمس", "pages:(1 2)"])
 def test_a_value_of_the_wrong_type_is_refused(query):
     """The message says what may be written."""
-    with pytest.raises(QueryError, match="write (pages|date):"):
+    with pytest.raises(QueryError, match=r"write (pages|date):"):
         meaning(query)
 
 
