@@ -18,6 +18,7 @@ from kashaf.engines.surrogates import has_surrogates
 from kashaf.engines.tantivy_compiler import Compiler
 from kashaf.engines.tantivy_errors import translated
 from kashaf.engines.tantivy_schema import ID, STORED, length_field
+from kashaf.errors import EngineError
 
 __all__ = ["TantivySearcher"]
 
@@ -33,7 +34,13 @@ class TantivySearcher:
         self._folder = folder
         self._schema = schema
         self._fields = fields
-        self._searcher = searcher
+        self._open: tantivy.Searcher | None = searcher
+
+    @property
+    def _searcher(self) -> tantivy.Searcher:
+        if self._open is None:
+            raise EngineError(f"the searcher of the index in {self._folder} is closed; open another")
+        return self._open
 
     def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
         """Return one page of hits; see the contract."""
@@ -128,8 +135,8 @@ class TantivySearcher:
             return iter(sorted(self._searcher.terms_with_prefix(self._fields.physical[field], prefix)))
 
     def close(self) -> None:
-        """Let go of the files: they are closed when the last reference goes."""
-        self._searcher = None  # type: ignore[assignment] # nothing may be asked of a closed searcher
+        """Let go of the files; whatever is asked after that is an EngineError."""
+        self._open = None
 
 
 def _found(result: tantivy.SearchResult) -> tuple[int, Found]:

@@ -20,6 +20,7 @@ from kashaf.engines.surrogates import has_surrogates
 from kashaf.engines.whoosh_errors import translated
 from kashaf.engines.whoosh_evaluator import Evaluator
 from kashaf.engines.whoosh_segment import WhooshSegment
+from kashaf.errors import EngineError
 
 __all__ = ["WhooshSearcher"]
 
@@ -35,6 +36,7 @@ class WhooshSearcher:
         self._fields = fields
         self._segments = segments
         self._turn = RLock()
+        self._closed = False
         self._averages: dict[str, float] = {}
         self._listed: dict[str, Sequence[str]] = {}  # all terms of a field, once they had to be walked
 
@@ -45,6 +47,7 @@ class WhooshSearcher:
         if order is not None:
             self._fields.asked(order.field, FieldKind.KEYWORD, FieldKind.NUMBER, FieldKind.DATE)
         with self._turn, translated(self._folder):
+            self._check_open()
             found = self._found(plain)
             if limit == 0:
                 return Hits(len(found), ())
@@ -57,6 +60,10 @@ class WhooshSearcher:
                 return len(found), heapq.nlargest(needed, found, key=_key)
 
             return page(best, _hit, (offset, offset + limit), by_score=order is None)
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise EngineError(f"the searcher of the index in {self._folder} is closed; open another")
 
     def _found(self, query: Query) -> list[tuple[Any, At]]:
         """Return every match, as (score, place), in no order."""
@@ -102,6 +109,7 @@ class WhooshSearcher:
         if has_surrogates(document_id):
             return None
         with self._turn, translated(self._folder):
+            self._check_open()
             for place, segment in enumerate(self._segments):
                 number = segment.find(document_id)
                 if number is not None:
@@ -144,6 +152,7 @@ class WhooshSearcher:
         if has_surrogates(prefix):
             return iter(())
         with self._turn, translated(self._folder):
+            self._check_open()
             if len(self._segments) == 1:
                 return iter(list(self._segments[0].terms(field, prefix)))
             counted: Counter[str] = Counter()
@@ -160,11 +169,12 @@ class WhooshSearcher:
         return iter(self._listed[field])
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files; whatever is asked after that is an EngineError."""
         with self._turn, translated(self._folder):
-            for segment in self._segments:
-                segment.close()
-        self._segments = ()
+            if not self._closed:
+                self._closed = True
+                for segment in self._segments:
+                    segment.close()
 
 
 def _key(pair: tuple[Any, At]) -> Any:

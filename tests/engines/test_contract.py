@@ -474,6 +474,21 @@ def test_open_needs_an_index(engine_name: str, tmp_path: Path) -> None:
             engine(engine_name).open(place, FIELDS)
 
 
+def test_a_closed_searcher_says_so(write: Write) -> None:
+    """Closing twice is no error; asking after it is one."""
+    searcher = write(a="x")
+    searcher.close()
+    searcher.close()
+    for ask in (
+        lambda: searcher.search(tree.All()),
+        lambda: searcher.search(tree.Term(TEXT, "x"), limit=0),
+        lambda: searcher.get("a"),
+        lambda: searcher.terms(TEXT),
+    ):
+        with pytest.raises(EngineError, match="is closed"):
+            ask()
+
+
 def test_errors_are_one_line(index: EngineIndex, tmp_path: Path) -> None:
     """Damaged files end in a one-line error of Kashaf's, not in the engine's own."""
     with index.writer() as writer:

@@ -6,6 +6,7 @@ import collections
 import io
 import os
 import pickle
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,8 @@ from kashaf.engines.query import Fuzzy, Phrase, Prefix, Range, Regex, Wildcard
 from kashaf.engines.ranking import same_score, tie_groups
 from kashaf.engines.registry import DEFAULT, ENGINES, engine, engines
 from kashaf.engines.stored import Stored, decode
-from kashaf.errors import EngineError, KashafError, NotAnIndexError, QueryError
+from kashaf.engines.tantivy_errors import translated
+from kashaf.errors import EngineError, KashafError, LockedIndexError, NotAnIndexError, QueryError
 
 TERMS = sorted(
     ["", "a", "ab", "abc", "abd", "a*c", "b", "ba", "bca", "x.y", "كتاب", "كتب", "كاتب", "line\nbreak"]
@@ -190,6 +192,33 @@ def test_unpickling_refuses_names() -> None:
             PlainUnpickler(io.BytesIO(data)).load()
     with pytest.raises(NotAnIndexError, match="broken"):
         check_pickle(b"\x00nonsense", frozenset(), "the file")
+
+
+@pytest.mark.parametrize(
+    ("text", "error", "expected"),
+    [
+        ("Failed to acquire Lockfile: LockBusy. None", LockedIndexError, "somebody else is writing"),
+        ("IoError(Os { code: 13, kind: PermissionDenied })", EngineError, "no permission to write"),
+        ("Os { code: 28, kind: StorageFull }", EngineError, "make room"),
+        ("assertion failed:\n  left: 0", EngineError, "failed: assertion failed: left: 0; build it again"),
+    ],
+)
+def test_errors_of_tantivy(text: str, error: type[Exception], expected: str) -> None:
+    """What Tantivy raises, panics that are no Exceptions included, becomes one line of Kashaf's."""
+
+    class PanicException(BaseException):
+        """Named like the class that pyo3 makes."""
+
+    for raised in (ValueError(text), OSError(text), PanicException(text)):
+        with pytest.raises(error, match=expected), translated(Path("index")):
+            raise raised
+
+
+def test_a_keyboard_interrupt_passes() -> None:
+    """Ctrl-C stays Ctrl-C, and an error of Kashaf's stays what it is."""
+    for raised in (KeyboardInterrupt(), SystemExit(3), QueryError("as it is")):
+        with pytest.raises(type(raised)), translated(Path("index")):
+            raise raised
 
 
 def test_the_table_of_engines() -> None:
