@@ -240,13 +240,19 @@ class Folding:
     def steps(self, word: str) -> tuple[tuple[str, str], ...]:
         """Return the name of each rule that changed the word, with the word after it."""
         word = _compose(word)
-        steps = []
-        for rule in self.rules:
-            folded = "".join(map(rule.fold, word))
-            if folded != word:
-                steps.append((rule.name, folded))
-                word = folded
-        return tuple(steps) if _compose(word) == word else (*steps, *self.steps(word))
+        steps: list[tuple[str, str]] = []
+        while True:
+            for rule in self.rules:
+                folded = "".join(map(rule.fold, word))
+                if folded != word:
+                    steps.append((rule.name, folded))
+                    word = folded
+            composed = _compose(word)
+            if composed == word:
+                return tuple(steps)
+            # Composing belongs to the rule that left out what stood between.
+            steps[-1] = (steps[-1][0], composed)
+            word = composed
 
     def __reduce__(self) -> tuple[type[Folding], tuple[tuple[str, ...]]]:
         return Folding, (tuple(sorted(self.off)),)

@@ -167,6 +167,11 @@ def test_steps(text: str, off: set[str]) -> None:
         assert fold(text) == steps[-1][1]
 
 
+def test_steps_end_composed() -> None:
+    """Marks that a dropped character kept out of order stand in order after the step that dropped it."""
+    assert (("tatweel", "\u064b\u064e"),) == Folding(off=("marks",)).steps("\u064e\u0640\u064b")
+
+
 def test_steps_by_name() -> None:
     """The steps name each rule that acted, in order."""
     assert (("alef", "المدرسَةُ"), ("teh", "المدرسَهُ"), ("marks", "المدرسه")) == Folding().steps("ٱلمدرسَةُ")
