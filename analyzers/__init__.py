@@ -1,9 +1,10 @@
 """What are the terms of this text, at each level, and where do they stand in the original?"""
 
-from kashaf.analyzers.analyzer import EXACT, STEM, Analyzer, Stemmer
+from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.chains import CHAINS, Settings, build
 from kashaf.analyzers.fingerprint import fingerprint
 from kashaf.analyzers.folding import RULES, Folding, Rule
+from kashaf.analyzers.levels import EXACT, STEM, Levels, Stemmer
 from kashaf.analyzers.tokens import Token
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "STEM",
     "Analyzer",
     "Folding",
+    "Levels",
     "Rule",
     "Settings",
     "Stemmer",

@@ -6,83 +6,64 @@ A text is split at blanks and each chunk looked up; only a chunk that was not me
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final, cast
 
 from kashaf.analyzers.folding import Folding
-from kashaf.analyzers.tokens import CHUNK, Token, cut, folded_words
+from kashaf.analyzers.levels import EXACT, STEM, Levels, StemLevel, Stemmer
+from kashaf.analyzers.tokens import CHUNK, Token, cut, words
 from kashaf.errors import AnalyzerError
 
-__all__ = ["EXACT", "STEM", "Analyzer", "Stemmer"]
-
-EXACT: Final = "exact"
-STEM: Final = "stem"
+__all__ = ["EXACT", "STEM", "Analyzer"]
 
 _CACHED_CHUNKS: Final = 1 << 18
 _LONGEST_CACHED: Final = 64  # characters; longer chunks are rare, and would let the cache grow in bytes
 
 
-class Stemmer(Protocol):
-    """What makes the stem of a folded word; compared by value."""
+class _Chunks(dict[str, tuple[str, ...]]):
+    """The terms of each chunk at every level; a chunk that is missing is analysed."""
 
-    @property
-    def keep(self) -> frozenset[str]:
-        """Folded words that are left as they are."""
+    __slots__ = ("_analyzer",)
 
-    @property
-    def data_digest(self) -> str:
-        """A digest of the word lists below, which changes when they do."""
+    def __init__(self, analyzer: Analyzer) -> None:
+        super().__init__()
+        self._analyzer = analyzer
 
-    def stem(self, word: str) -> str:
-        """Return the stem of a folded word: never empty, never with a blank in it."""
-
-    def explain(self, word: str) -> Sequence[tuple[str, str, str]]:
-        """Return the steps from word to stem: the rule's name, the word before it and after it."""
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        return self._analyzer._learn(chunk)  # noqa: SLF001 - the two are one mechanism
 
 
 class _Level(dict[str, str]):
-    """The terms of each chunk at one level; a chunk that is missing is analysed, for all levels at once."""
+    """The terms of each chunk at one level, for who wants no other: one lookup less."""
 
-    __slots__ = ("_analyzer", "_place")
+    __slots__ = ("_chunks", "_limit", "_place")
 
-    def __init__(self, analyzer: Analyzer, place: int) -> None:
+    def __init__(self, chunks: _Chunks, place: int, limit: int) -> None:
         super().__init__()
-        self._analyzer = analyzer
+        self._chunks = chunks
         self._place = place
-
-    def __missing__(self, chunk: str) -> str:
-        return self._analyzer._learn(chunk)[self._place]  # noqa: SLF001 - the two are one mechanism
-
-
-class _Stems(dict[str, str]):
-    """The stem of each folded word that was met: chunks that differ in marks or punctuation share theirs."""
-
-    __slots__ = ("_limit", "_stem")
-
-    def __init__(self, stem: Callable[[str], str], limit: int) -> None:
-        super().__init__()
-        self._stem = stem
         self._limit = limit
 
-    def __missing__(self, word: str) -> str:
-        stem = self._stem(word)
-        if len(word) <= _LONGEST_CACHED:
+    def __missing__(self, chunk: str) -> str:
+        terms = self._chunks[chunk][self._place]
+        if len(chunk) <= _LONGEST_CACHED:
             if len(self) >= self._limit:
                 self.clear()
-            self[word] = stem
-        return stem
+            self[chunk] = terms
+        return terms
 
 
 class Analyzer:
-    """Cutting, folding and, where there is a stemmer, stemming.
+    """Cutting, folding and, above that, stemming or morphology.
 
-    Levels are `exact`, the folded word, and with a stemmer `stem`. Analyzers compare by value, and
-    `repr` prints the chain.
+    The first level is `exact`, the folded word; what further ones there are, `above` says. Analyzers compare
+    by value, and `repr` prints the chain.
 
     Args:
         folding: the rules by which writings of a word become one.
-        stemmer: makes the stem of a folded word; without it `exact` is the only level.
+        above: makes the terms of the levels above `exact`; a stemmer makes the level `stem`. Without it
+            `exact` is the only level.
         name: of the chain, by which an index finds it again.
         cached_chunks: how many chunks are remembered; when there are more, all are forgotten and learnt anew.
 
@@ -94,23 +75,24 @@ class Analyzer:
     def __init__(
         self,
         folding: Folding | None = None,
-        stemmer: Stemmer | None = None,
+        above: Levels | Stemmer | None = None,
         *,
         name: str = "custom",
         cached_chunks: int = _CACHED_CHUNKS,
     ) -> None:
         self.folding = folding or Folding()
-        self.stemmer = stemmer
+        self.above = _as_levels(above)
         self.name = name
-        self.levels: tuple[str, ...] = (EXACT,) if stemmer is None else (EXACT, STEM)
+        self.levels: tuple[str, ...] = (EXACT, *(() if self.above is None else self.above.names))
         self._cached_chunks = cached_chunks
-        self._cache = tuple(_Level(self, place) for place in range(len(self.levels)))
-        self._stems = None if stemmer is None else _Stems(stemmer.stem, cached_chunks)
+        self._chunks = _Chunks(self)
+        self._cache = tuple(_Level(self._chunks, place, cached_chunks) for place in range(len(self.levels)))
+        self._words: dict[str, tuple[str, ...]] = {}
 
     def fields(self, text: str) -> tuple[str, ...]:
         """Return the terms of the text at each level, in the order of `levels`, with blanks between them."""
-        chunks = text.split()
-        return tuple(" ".join(map(level.__getitem__, chunks)) for level in self._cache)
+        found = map(self._chunks.__getitem__, text.split())
+        return tuple(map(" ".join, zip(*found, strict=True))) or ("",) * len(self.levels)
 
     def field(self, text: str, level: str) -> str:
         """Return the terms of the text at one level, with blanks between them.
@@ -141,7 +123,7 @@ class Analyzer:
 
     def of_chunk(self, chunk: str) -> tuple[str, ...]:
         """Return the terms of a chunk without blanks at each level, as `fields` does for a text."""
-        return tuple([level[chunk] for level in self._cache])
+        return self._chunks[chunk]
 
     def tokens(self, text: str) -> list[Token]:
         """Return the words of the text with their places in it."""
@@ -153,10 +135,6 @@ class Analyzer:
         This is the chain for prefixes and wildcards: what is only part of a word must not be stemmed.
         """
         return self.folding(word)
-
-    def stem(self, folded: str) -> str:
-        """Return the stem of a folded word; the word itself without a stemmer."""
-        return folded if self._stems is None else self._stems[folded]
 
     @cached_property
     def fingerprint(self) -> str:
@@ -174,7 +152,7 @@ class Analyzer:
 
     def settings(self) -> dict[str, object]:
         """Return what it takes to build this analyzer again, as JSON takes it (`chains.Settings`)."""
-        keep = () if self.stemmer is None else self.stemmer.keep
+        keep = () if self.above is None else self.above.keep
         return {"name": self.name, "off": sorted(self.folding.off), "keep": sorted(keep)}
 
     def _tokens(self, text: str) -> Iterator[Token]:
@@ -183,35 +161,48 @@ class Analyzer:
             offset = chunk.start()
             for piece in cut(chunk[0], self.folding):
                 start, end = offset + piece.start, offset + piece.end
-                yield Token(text[start:end], start, end, position, self._levels_of(piece.folded))
+                yield Token(text[start:end], start, end, position, self._terms(piece.written, piece.folded))
                 position += 1
 
-    def _levels_of(self, folded: str) -> tuple[str, ...]:
-        return (folded,) if self._stems is None else (folded, self._stems[folded])
+    def _terms(self, written: str, folded: str) -> tuple[str, ...]:
+        """Return what stands at each level for a word; words that differ in nothing that counts share it."""
+        above = self.above
+        if above is None:
+            return (folded,)
+        key = above.key(written, folded)
+        terms = self._words.get(key)
+        if terms is None:
+            terms = (folded, *above.terms(written, folded))
+            if len(key) <= _LONGEST_CACHED:
+                if len(self._words) >= self._cached_chunks:
+                    self._words.clear()
+                self._words[key] = terms
+        return terms
 
     def _learn(self, chunk: str) -> tuple[str, ...]:
-        words = folded_words(chunk, self.folding)
-        terms: tuple[str, ...]
-        if len(words) == 1:
-            terms = self._levels_of(words[0])
-        elif self._stems is None:
-            terms = (" ".join(words),)
+        found = [self._terms(written, folded) for written, folded in words(chunk, self.folding)]
+        if len(found) == 1:
+            terms = found[0]
         else:
-            terms = (" ".join(words), " ".join(map(self._stems.__getitem__, words)))
+            terms = tuple(map(" ".join, zip(*found, strict=True))) or ("",) * len(self.levels)
         if len(chunk) <= _LONGEST_CACHED:
-            if len(self._cache[0]) >= self._cached_chunks:
-                for level in self._cache:
-                    level.clear()
-            for level, term in zip(self._cache, terms, strict=True):
-                level[chunk] = term
+            if len(self._chunks) >= self._cached_chunks:
+                self._chunks.clear()
+            self._chunks[chunk] = terms
         return terms
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Analyzer) and self.folding == other.folding and self.stemmer == other.stemmer
+        return isinstance(other, Analyzer) and self.folding == other.folding and self.above == other.above
 
     def __hash__(self) -> int:
-        return hash((self.folding, self.stemmer))
+        return hash((self.folding, self.above))
 
     def __repr__(self) -> str:
-        stem = "" if self.stemmer is None else f" -> exact | {self.stemmer!r} -> stem"
-        return f"Analyzer(cut at blanks | words | {self.folding!r}{stem or ' -> exact'})"
+        above = "" if self.above is None else f" | {self.above!r} -> {', '.join(self.above.names)}"
+        return f"Analyzer(cut at blanks | words | {self.folding!r} -> exact{above})"
+
+
+def _as_levels(above: Levels | Stemmer | None) -> Levels | None:
+    if above is None or hasattr(above, "names"):
+        return cast("Levels | None", above)
+    return StemLevel(above)

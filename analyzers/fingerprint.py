@@ -28,8 +28,8 @@ def fingerprint(analyzer: Analyzer) -> str:
     words = _WORDS.read_text("utf-8")
     for terms in analyzer.fields(words):
         digest.update(terms.encode("utf-8", "surrogatepass") + b"\n")
-    stemmer = analyzer.stemmer
-    if stemmer is not None:
-        for part in (type(stemmer).__name__, *sorted(stemmer.keep), stemmer.data_digest):
+    above = analyzer.above
+    if above is not None:
+        for part in (*above.names, *sorted(above.keep), above.data_digest):
             digest.update(part.encode("utf-8", "surrogatepass") + b"\n")
     return digest.hexdigest()[:16]

@@ -33,7 +33,7 @@ from kashaf.analyzers.letters import (
 )
 from kashaf.analyzers.numerals import SEPARATED_NUMBER, write_numbers
 
-__all__ = ["CHUNK", "Piece", "Token", "cut", "folded_words"]
+__all__ = ["CHUNK", "Piece", "Token", "cut", "words"]
 
 CHUNK: Final = re.compile(r"\S+")
 """What stands between blanks: the same places at which `str.split` cuts."""
@@ -59,10 +59,15 @@ class Token:
 
 
 class Piece(NamedTuple):
-    """A word inside a chunk: its place there and its folded form, which is never empty."""
+    """A word inside a chunk: its place there, how it is written, and its folded form, which is never empty.
+
+    Where one character stands for several words, or a number is written anew, `written` is not what stands in
+    the chunk but the word that is meant.
+    """
 
     start: int
     end: int
+    written: str
     folded: str
 
 
@@ -86,16 +91,16 @@ _EDGES: Final = ".,:;!?()[]{}\"'«»،؛؟…“”‘’-–—_#/*"
 """Punctuation that often touches a word; taken off first, it leaves most chunks plain."""
 
 
-def folded_words(chunk: str, fold: Callable[[str], str]) -> list[str]:
-    """Return the folded form of each word of a chunk, in order, as `cut` has them.
+def words(chunk: str, fold: Callable[[str], str]) -> list[tuple[str, str]]:
+    """Return each word of a chunk as it is written and folded, in order, as `cut` has them.
 
-    >>> folded_words("#يوم_المعلم،", str)
+    >>> [folded for _, folded in words("#يوم_المعلم،", str)]
     ['يوم', 'المعلم']
     """
     bare = chunk.strip(_EDGES)
     if _PLAIN_ARABIC.fullmatch(bare):
-        return [fold(bare)]
-    return [piece.folded for piece in cut(chunk, fold)]
+        return [(bare, fold(bare))]
+    return [(piece.written, piece.folded) for piece in cut(chunk, fold)]
 
 
 def cut(chunk: str, fold: Callable[[str], str]) -> Iterator[Piece]:
@@ -116,9 +121,9 @@ def _pieces(match: re.Match[str], fold: Callable[[str], str]) -> Iterator[Piece]
     start, end = match.span()
     if match.lastgroup == "ligature":
         for word in PHRASE_LIGATURES[match[0]].split():
-            yield Piece(start, end, fold(word))
+            yield Piece(start, end, word, fold(word))
     elif match.lastgroup == "number":
         for number in write_numbers(fold(match[0])):
-            yield Piece(start + number.start, start + number.end, number.term)
+            yield Piece(start + number.start, start + number.end, number.term, number.term)
     else:
-        yield Piece(start, end, fold(match[0]))
+        yield Piece(start, end, match[0], fold(match[0]))

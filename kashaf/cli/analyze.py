@@ -48,8 +48,8 @@ def _rules(analyzer: Analyzer, token: Token) -> list[tuple[str, str, str]]:
             before = after
     if before != token.terms[0]:
         steps.append(("ligature" if before in PHRASE_LIGATURES else "number", before, token.terms[0]))
-    if analyzer.stemmer is not None:
-        steps.extend(analyzer.stemmer.explain(token.terms[0]))
+    if analyzer.above is not None:
+        steps.extend(analyzer.above.explain(token.source, token.terms[0]))
     return steps
 
 

@@ -36,7 +36,7 @@ FEW = settings(deadline=None, max_examples=60)
 
 
 def fresh(analyzer: Analyzer, **changes: int) -> Analyzer:
-    return Analyzer(analyzer.folding, analyzer.stemmer, **changes)
+    return Analyzer(analyzer.folding, analyzer.above, **changes)
 
 
 @every_part
@@ -122,8 +122,8 @@ def test_bounded_cache(analyzer: Analyzer, cached_chunks: int) -> None:
     small = fresh(analyzer, cached_chunks=cached_chunks)
     assert analyzer.fields(text) == small.fields(text)
     assert analyzer.tokens(text) == small.tokens(text)
-    assert all(len(level) <= max(1, cached_chunks) for level in small._cache)
-    assert small._stems is None or len(small._stems) <= max(1, cached_chunks)
+    small.field(text, analyzer.levels[-1])
+    assert all(len(cache) <= max(1, cached_chunks) for cache in (small._chunks, small._words, *small._cache))
 
 
 WORDS_OF_TEST = ("كتاب", "المدرسة", "كَتَبَ", "iPhone", "12.5kg", "يوم_المعلم", "ﷺ", "شركاتهم", "٢٠٢٤", "...")
@@ -148,4 +148,4 @@ def test_repr(analyzer: Analyzer) -> None:
         name for name in NAMES if name in shown.partition("Folding(")[2].partition(")")[0].split(", ")
     ]
     assert all(f"{level}" in shown for level in analyzer.levels)
-    assert analyzer.stemmer is None or repr(analyzer.stemmer) in shown
+    assert analyzer.above is None or repr(analyzer.above) in shown

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from kashaf.analyzers.chains import folded
-from kashaf.analyzers.tokens import cut, folded_words
+from kashaf.analyzers.tokens import cut, words
 
 ANALYZER = folded()
 BLANKS = [
@@ -129,7 +129,7 @@ def test_positions() -> None:
 def test_words_without_places() -> None:
     """The short way to the words of a chunk gives what the long way gives."""
     for chunk in ["«كتاب»،", "#يوم_المعلم", "(ﷺ)", "12.5kg", "...", "وعضواً", "a@b.co"]:
-        assert [piece.folded for piece in cut(chunk, str)] == folded_words(chunk, str)
+        assert [(piece.written, piece.folded) for piece in cut(chunk, str)] == words(chunk, str)
 
 
 @pytest.mark.parametrize(

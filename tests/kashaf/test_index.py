@@ -104,7 +104,7 @@ def test_field_types_can_be_given(tmp_path):
 
 def test_an_own_analyzer(tmp_path):
     """An analyzer of one's own serves an index, and must be given again to open it."""
-    own = Analyzer(build(Settings("folded")).folding, build().stemmer, name="own")
+    own = Analyzer(build(Settings("folded")).folding, build().above, name="own")
     kashaf.create(tmp_path / "index", analyzer=own).add(BOOKS)
     assert 2 == kashaf.open(tmp_path / "index", analyzer=own).search("كتاب").total
     with pytest.raises(KashafError, match="own"):

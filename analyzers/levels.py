@@ -1,0 +1,100 @@
+"""What stands above the folded word: the levels of an analyzer, each with a term or terms for a word.
+
+`exact` is in every analyzer. What further levels there are, and what they make of a word, is one part of the
+chain, with one contract; a stemmer becomes such a part by `StemLevel`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+__all__ = ["EXACT", "STEM", "Levels", "StemLevel", "Stemmer"]
+
+EXACT: Final = "exact"
+STEM: Final = "stem"
+
+
+class Levels(Protocol):
+    """The levels above `exact`; compared by value."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the levels, in order."""
+
+    @property
+    def keep(self) -> frozenset[str]:
+        """Folded words that are left as they are."""
+
+    @property
+    def data_digest(self) -> str:
+        """A digest of the data below, which changes when it does."""
+
+    def key(self, written: str, folded: str) -> str:
+        """Return what alone decides a word's terms, one of the two; words with one key are analysed once."""
+
+    def terms(self, written: str, folded: str) -> tuple[str, ...]:
+        """Return what stands at each level for a word: a term, or several with blanks between them."""
+
+    def explain(self, written: str, folded: str) -> Sequence[tuple[str, str, str]]:
+        """Return the steps to the terms: the rule's name, the word before it and after it."""
+
+
+class Stemmer(Protocol):
+    """What makes the stem of a folded word; compared by value."""
+
+    @property
+    def keep(self) -> frozenset[str]:
+        """Folded words that are left as they are."""
+
+    @property
+    def data_digest(self) -> str:
+        """A digest of the word lists below, which changes when they do."""
+
+    def stem(self, word: str) -> str:
+        """Return the stem of a folded word: never empty, never with a blank in it."""
+
+    def explain(self, word: str) -> Sequence[tuple[str, str, str]]:
+        """Return the steps from word to stem: the rule's name, the word before it and after it."""
+
+
+@dataclass(frozen=True)
+class StemLevel:
+    """The one level `stem`.
+
+    Attributes:
+        stemmer: makes the stems.
+    """
+
+    stemmer: Stemmer
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The level's name."""
+        return (STEM,)
+
+    @property
+    def keep(self) -> frozenset[str]:
+        """The words that the stemmer keeps."""
+        return self.stemmer.keep
+
+    @property
+    def data_digest(self) -> str:
+        """The stemmer's name and the digest of its data."""
+        return f"{type(self.stemmer).__name__} {self.stemmer.data_digest}"
+
+    def key(self, written: str, folded: str) -> str:
+        """Return the folded word, which decides the stem."""
+        del written
+        return folded
+
+    def terms(self, written: str, folded: str) -> tuple[str, ...]:
+        """Return the stem."""
+        del written
+        return (self.stemmer.stem(folded),)
+
+    def explain(self, written: str, folded: str) -> Sequence[tuple[str, str, str]]:
+        """Return the stemmer's steps."""
+        del written
+        return self.stemmer.explain(folded)
