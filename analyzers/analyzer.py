@@ -82,6 +82,7 @@ class Analyzer:
     ) -> None:
         self.folding = folding or Folding()
         self.above = _as_levels(above)
+        self._reads_written = self.above is not None and self.above.reads_written
         self.name = name
         self.levels: tuple[str, ...] = (EXACT, *(() if self.above is None else self.above.names))
         self._cached_chunks = cached_chunks
@@ -169,7 +170,7 @@ class Analyzer:
         above = self.above
         if above is None:
             return (folded,)
-        key = above.key(written, folded)
+        key = written if self._reads_written else folded
         terms = self._words.get(key)
         if terms is None:
             terms = (folded, *above.terms(written, folded))
@@ -180,11 +181,12 @@ class Analyzer:
         return terms
 
     def _learn(self, chunk: str) -> tuple[str, ...]:
-        found = [self._terms(written, folded) for written, folded in words(chunk, self.folding)]
+        found = words(chunk, self.folding)
         if len(found) == 1:
-            terms = found[0]
+            terms = self._terms(*found[0])
         else:
-            terms = tuple(map(" ".join, zip(*found, strict=True))) or ("",) * len(self.levels)
+            each = [self._terms(*word) for word in found]
+            terms = tuple(map(" ".join, zip(*each, strict=True))) or ("",) * len(self.levels)
         if len(chunk) <= _LONGEST_CACHED:
             if len(self._chunks) >= self._cached_chunks:
                 self._chunks.clear()

@@ -31,8 +31,9 @@ class Levels(Protocol):
     def data_digest(self) -> str:
         """A digest of the data below, which changes when it does."""
 
-    def key(self, written: str, folded: str) -> str:
-        """Return what alone decides a word's terms, one of the two; words with one key are analysed once."""
+    @property
+    def reads_written(self) -> bool:
+        """Whether a word's terms depend on how it is written, and not on its folded form alone."""
 
     def terms(self, written: str, folded: str) -> tuple[str, ...]:
         """Return what stands at each level for a word: a term, or several with blanks between them."""
@@ -84,10 +85,10 @@ class StemLevel:
         """The stemmer's name and the digest of its data."""
         return f"{type(self.stemmer).__name__} {self.stemmer.data_digest}"
 
-    def key(self, written: str, folded: str) -> str:
-        """Return the folded word, which decides the stem."""
-        del written
-        return folded
+    @property
+    def reads_written(self) -> bool:
+        """The folded word decides the stem."""
+        return False
 
     def terms(self, written: str, folded: str) -> tuple[str, ...]:
         """Return the stem."""
