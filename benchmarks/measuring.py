@@ -6,43 +6,59 @@ import gc
 import time
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median, quantiles
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
-__all__ = ["Clock", "alternate", "at", "few_rounds", "ratio", "table"]
+__all__ = ["Seconds", "alternate", "at", "few_rounds", "median_of", "ratio", "ratio_of_best", "table"]
 
 Result = TypeVar("Result")
 
-Clock = Callable[[], float]
-"""A clock in seconds: `time.perf_counter` for wall time, `time.process_time` for the processor's."""
+
+class Seconds(NamedTuple):
+    """How long a run took: by the clock on the wall, and of processors' time in all threads together."""
+
+    wall: float
+    processor: float
 
 
-def alternate(
-    runs: Mapping[str, Callable[[], object]], rounds: int, clock: Clock = time.perf_counter
-) -> dict[str, list[float]]:
-    """Run all of `runs` in turn, `rounds` times; return the seconds of each run, by name.
+def alternate(runs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[Seconds]]:
+    """Run all of `runs` in turn, `rounds` times; return the times of each run, by name.
 
     What a run returns is let go of outside its time. Every other round goes the other way round, so that none
     profits from its neighbour.
     """
-    seconds: dict[str, list[float]] = {name: [] for name in runs}
+    seconds: dict[str, list[Seconds]] = {name: [] for name in runs}
     names = list(runs)
     for _ in range(rounds):
         for name in names:
             gc.collect()
-            begun = clock()
+            wall, processor = time.perf_counter(), time.process_time()
             result = runs[name]()
-            seconds[name].append(clock() - begun)
+            seconds[name].append(Seconds(time.perf_counter() - wall, time.process_time() - processor))
             del result
         names.reverse()
     return seconds
 
 
-def ratio(seconds: Sequence[float], base: Sequence[float]) -> float:
-    """Return how many times as long a run took as the base: the median over the rounds."""
-    return median(one / other for one, other in zip(seconds, base, strict=True))
+def median_of(seconds: Sequence[Seconds]) -> Seconds:
+    """Return the medians over the rounds."""
+    return Seconds(*map(median, zip(*seconds, strict=True)))
+
+
+def ratio(seconds: Sequence[Seconds], base: Sequence[Seconds]) -> float:
+    """Return how many times as long a run took as the base: the median of the ratios within a round."""
+    return median(one.wall / other.wall for one, other in zip(seconds, base, strict=True))
+
+
+def ratio_of_best(seconds: Sequence[Seconds], base: Sequence[Seconds]) -> float:
+    """Return the ratio of the quickest rounds: nearest to what a machine without other work would show.
+
+    A run in two threads at once suffers more from other work than one that uses them in turn, so that the
+    median of the ratios is too high on a busy machine.
+    """
+    return min(one.wall for one in seconds) / min(one.wall for one in base)
 
 
 def at(values: Sequence[float], percent: int) -> float:
