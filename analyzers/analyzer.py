@@ -11,11 +11,12 @@ from functools import cached_property
 from typing import Final, cast
 
 from kashaf.analyzers.folding import Folding
-from kashaf.analyzers.levels import EXACT, STEM, Levels, StemLevel, Stemmer
+from kashaf.analyzers.levels import EXACT, NEAR, Levels, StemLevel, Stemmer
+from kashaf.analyzers.near import near_terms
 from kashaf.analyzers.tokens import CHUNK, Token, cut, words
 from kashaf.errors import AnalyzerError
 
-__all__ = ["EXACT", "STEM", "Analyzer"]
+__all__ = ["Analyzer"]
 
 _CACHED_CHUNKS: Final = 1 << 18
 _LONGEST_CACHED: Final = 64  # characters; longer chunks are rare, and would let the cache grow in bytes
@@ -84,16 +85,23 @@ class Analyzer:
         self.above = _as_levels(above)
         self._reads_written = self.above is not None and self.above.reads_written
         self.name = name
-        self.levels: tuple[str, ...] = (EXACT, *(() if self.above is None else self.above.names))
+        self.word_levels: tuple[str, ...] = (EXACT, *(() if self.above is None else self.above.names))
+        self._paired = None if self.above is None else self.above.pairs
+        self.levels = self.word_levels if self._paired is None else (*self.word_levels, NEAR)
         self._cached_chunks = cached_chunks
         self._chunks = _Chunks(self)
-        self._cache = tuple(_Level(self._chunks, place, cached_chunks) for place in range(len(self.levels)))
+        self._cache = tuple(
+            _Level(self._chunks, place, cached_chunks) for place in range(len(self.word_levels))
+        )
         self._words: dict[str, tuple[str, ...]] = {}
 
     def fields(self, text: str) -> tuple[str, ...]:
         """Return the terms of the text at each level, in the order of `levels`, with blanks between them."""
         found = map(self._chunks.__getitem__, text.split())
-        return tuple(map(" ".join, zip(*found, strict=True))) or ("",) * len(self.levels)
+        terms = tuple(map(" ".join, zip(*found, strict=True))) or ("",) * len(self.word_levels)
+        if self._paired is None:
+            return terms
+        return (*terms, near_terms(terms[0], terms[self.place(self._paired)], self.stop_words))
 
     def field(self, text: str, level: str) -> str:
         """Return the terms of the text at one level, with blanks between them.
@@ -101,7 +109,10 @@ class Analyzer:
         Raises:
             AnalyzerError: the analyzer has no such level.
         """
-        return " ".join(map(self._cache[self.place(level)].__getitem__, text.split()))
+        place = self.place(level)
+        if place == len(self.word_levels):
+            return self.fields(text)[place]
+        return " ".join(map(self._cache[place].__getitem__, text.split()))
 
     def terms(self, text: str, level: str) -> list[str]:
         """Return the terms of the text at one level, in order.
@@ -123,7 +134,7 @@ class Analyzer:
         return self.levels.index(level)
 
     def of_chunk(self, chunk: str) -> tuple[str, ...]:
-        """Return the terms of a chunk without blanks at each level, as `fields` does for a text."""
+        """Return the terms of a chunk without blanks at each level of words, as `fields` does for a text."""
         return self._chunks[chunk]
 
     def tokens(self, text: str) -> list[Token]:
@@ -186,7 +197,7 @@ class Analyzer:
             terms = self._terms(*found[0])
         else:
             each = [self._terms(*word) for word in found]
-            terms = tuple(map(" ".join, zip(*each, strict=True))) or ("",) * len(self.levels)
+            terms = tuple(map(" ".join, zip(*each, strict=True))) or ("",) * len(self.word_levels)
         if len(chunk) <= _LONGEST_CACHED:
             if len(self._chunks) >= self._cached_chunks:
                 self._chunks.clear()

@@ -30,6 +30,8 @@ def fingerprint(analyzer: Analyzer) -> str:
         digest.update(terms.encode("utf-8", "surrogatepass") + b"\n")
     above = analyzer.above
     if above is not None:
-        for part in (*above.names, *sorted(above.keep), above.data_digest):
+        # Stop words decide which words are neighbours; elsewhere they change no term.
+        stop_words = sorted(analyzer.stop_words) if above.pairs else ()
+        for part in (*above.names, *sorted(above.keep), above.data_digest, *stop_words):
             digest.update(part.encode("utf-8", "surrogatepass") + b"\n")
     return digest.hexdigest()[:16]

@@ -10,10 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-__all__ = ["EXACT", "STEM", "Levels", "StemLevel", "Stemmer"]
+__all__ = ["EXACT", "GRAMS", "LEMMA", "NEAR", "ROOT", "STEM", "Levels", "StemLevel", "Stemmer"]
 
 EXACT: Final = "exact"
 STEM: Final = "stem"
+LEMMA: Final = "lemma"
+ROOT: Final = "root"
+GRAMS: Final = "grams"
+NEAR: Final = "near"
+"""The names of all levels: of a word, and `near` of its neighbourhood."""
 
 
 class Levels(Protocol):
@@ -22,6 +27,10 @@ class Levels(Protocol):
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the levels, in order."""
+
+    @property
+    def pairs(self) -> str | None:
+        """The level whose terms are paired at level `near`; `None` where there is no such level."""
 
     @property
     def keep(self) -> frozenset[str]:
@@ -74,6 +83,11 @@ class StemLevel:
     def names(self) -> tuple[str, ...]:
         """The level's name."""
         return (STEM,)
+
+    @property
+    def pairs(self) -> str | None:
+        """Stems are not paired."""
+        return None
 
     @property
     def keep(self) -> frozenset[str]:

@@ -6,14 +6,17 @@ under attached clitics: they cover the word as it stands.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from kashaf.analyzers.analyzer import EXACT, Analyzer
+from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.levels import EXACT, GRAMS
 from kashaf.analyzers.tokens import CHUNK, Token
-from kashaf.search.meaning import Sought
+from kashaf.search.leaves import SIMILAR
+from kashaf.search.sought import Sought, SoughtPhrase, SoughtWord
 
-__all__ = ["SNIPPET_LENGTH", "Highlighter", "Snippet", "Span"]
+__all__ = ["SNIPPET_LENGTH", "Found", "Highlighter", "Snippet", "Span", "window"]
 
 SNIPPET_LENGTH: Final = 220
 """How long a snippet is, in characters, before it is brought to the borders of words."""
@@ -47,11 +50,12 @@ class Snippet:
     cut_after: bool = False
 
 
-class _Found(NamedTuple):
-    """A marked place and what it matches, so that a window can be valued by how many words it shows."""
+class Found(NamedTuple):
+    """A marked place, what of the query it matches, and by which level."""
 
     span: Span
-    what: tuple[str, ...]
+    part: SoughtWord | SoughtPhrase | str
+    level: str
 
 
 class Highlighter:
@@ -64,44 +68,43 @@ class Highlighter:
 
     def __init__(self, analyzer: Analyzer, sought: Sought) -> None:
         self._analyzer = analyzer
-        self._sought = sought
-        self._terms = [{word[place]: word for word in sought.words} for place in range(len(analyzer.levels))]
+        self._levels = analyzer.word_levels
+        self._terms = [_by_term(sought, place, level) for place, level in enumerate(self._levels)]
+        self._similar = [
+            (word, frozenset(word.terms[self._levels.index(GRAMS)].split()))
+            for word in sought.words
+            if GRAMS in word.levels
+        ]
         self._prefixes = tuple(sought.prefixes)
-        self._phrases = sorted(sought.phrases)
-        self._chunks: dict[str, tuple[Token, ...]] = {}
-        self._marked: dict[str, tuple[_Found, ...]] = {}
+        self._phrases = sorted(sought.phrases, key=lambda phrase: (phrase.level, phrase.terms))
+        self._has_words = bool(sought.words or sought.prefixes)
+        self._tokens_of: dict[str, tuple[Token, ...]] = {}
+        self._marked: dict[str, tuple[Found, ...]] = {}
+
+    def find(self, text: str) -> list[Found]:
+        """Return all marked places of a text, in order and without overlap."""
+        found = []
+        if self._has_words:
+            for chunk in CHUNK.finditer(text):
+                offset = chunk.start()
+                for (start, end), part, level in self._in_chunk(chunk[0]):
+                    found.append(Found(Span(offset + start, offset + end), part, level))
+        if self._phrases:
+            found.extend(self._find_phrases(text))
+        return _without_overlap(found)
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """Return all marked places of a text, in order and without overlap."""
-        return tuple(found.span for found in self._find(text))
+        """Return the places alone."""
+        return tuple(found.span for found in self.find(text))
 
     def snippet(self, text: str, length: int = SNIPPET_LENGTH) -> Snippet:
         """Return the window of about `length` characters that shows most of what is sought.
 
         Where nothing is found, that is the beginning of the text.
         """
-        found = self._find(text)
-        start, end = _window(text, found, length)
-        spans = tuple(
-            Span(span.start - start, span.end - start)
-            for span, _ in found
-            if start <= span.start and span.end <= end
-        )
-        window = text[start:end].translate(_LINE_ENDS)
-        return Snippet(window, spans, start, bool(text[:start].strip()), bool(text[end:].strip()))
+        return window(text, self.find(text), length)
 
-    def _find(self, text: str) -> list[_Found]:
-        found = []
-        if self._sought.words or self._prefixes:
-            for chunk in CHUNK.finditer(text):
-                offset = chunk.start()
-                for (start, end), what in self._in_chunk(chunk[0]):
-                    found.append(_Found(Span(offset + start, offset + end), what))
-        if self._phrases:
-            found.extend(self._find_phrases(text))
-        return _without_overlap(found)
-
-    def _in_chunk(self, chunk: str) -> tuple[_Found, ...]:
+    def _in_chunk(self, chunk: str) -> tuple[Found, ...]:
         marked = self._marked.get(chunk)
         if marked is None:
             marked = self._marked[chunk] = self._mark(chunk) if self._may_match(chunk) else ()
@@ -113,70 +116,86 @@ class Highlighter:
         for term, words in zip(levels, self._terms, strict=True):
             if term in words:
                 return True
-        if not self._prefixes and " " not in levels[0]:
-            return False  # one word, and not one that is sought
-        return any(self._match(terms) for terms in zip(*map(str.split, levels), strict=True))
+        # One word, and not one that is sought, needs no second look.
+        return bool(self._prefixes or self._similar or " " in levels[0])
 
-    def _mark(self, chunk: str) -> tuple[_Found, ...]:
+    def _mark(self, chunk: str) -> tuple[Found, ...]:
+        matches = ((token, self._match(token.terms)) for token in self._tokens(chunk))
         return tuple(
-            _Found(Span(token.start, token.end), what)
-            for token in self._tokens(chunk)
-            if (what := self._match(token.terms)) is not None
+            Found(Span(token.start, token.end), *match) for token, match in matches if match is not None
         )
 
     def _tokens(self, chunk: str) -> tuple[Token, ...]:
-        tokens = self._chunks.get(chunk)
+        tokens = self._tokens_of.get(chunk)
         if tokens is None:
-            tokens = self._chunks[chunk] = tuple(self._analyzer.tokens(chunk))
+            tokens = self._tokens_of[chunk] = tuple(self._analyzer.tokens(chunk))
         return tokens
 
-    def _match(self, terms: tuple[str, ...]) -> tuple[str, ...] | None:
-        """Return the sought word or prefix that a word of the text matches at any level."""
-        for term, words in zip(terms, self._terms, strict=True):
+    def _match(self, terms: tuple[str, ...]) -> tuple[SoughtWord | str, str] | None:
+        """Return the word or prefix that a word of the text matches, and by which level."""
+        for term, words, level in zip(terms, self._terms, self._levels, strict=True):
             if term in words:
-                return words[term]
+                return words[term], level
         for prefix in self._prefixes:
             if any(term.startswith(prefix) for term in terms):
-                return (prefix,)
+                return prefix, EXACT
+        for word, grams in self._similar:
+            shared = grams.intersection(terms[self._levels.index(GRAMS)].split())
+            if len(shared) >= SIMILAR * len(grams):
+                return word, GRAMS
         return None
 
-    def _has_phrase(self, terms: list[str]) -> bool:
-        row = f" {' '.join(terms)} "
-        return any(f" {' '.join(phrase)} " in row for phrase in self._phrases)
+    def _find_phrases(self, text: str) -> Iterator[Found]:
+        for phrase in self._phrases:
+            row = self._analyzer.terms(text, phrase.level)
+            # Most texts of a page hold one phrase of the query at most: places are found for that one.
+            if f" {' '.join(phrase.terms)} " in f" {' '.join(row)} ":
+                yield from self._places(text, row, phrase)
 
-    def _find_phrases(self, text: str) -> list[_Found]:
-        if not self._has_phrase(self._analyzer.terms(text, EXACT)):
-            return []
+    def _places(self, text: str, row: list[str], phrase: SoughtPhrase) -> Iterator[Found]:
         places = [
-            (token.terms[0], chunk.start() + token.start, chunk.start() + token.end)
+            Span(chunk.start() + token.start, chunk.start() + token.end)
             for chunk in CHUNK.finditer(text)
             for token in self._tokens(chunk[0])
         ]
-        terms = [term for term, _, _ in places]
-        found: list[_Found] = []
-        for phrase in self._phrases:
-            for first in range(len(terms) - len(phrase) + 1):
-                if terms[first] == phrase[0] and tuple(terms[first : first + len(phrase)]) == phrase:
-                    found.extend(
-                        _Found(Span(start, end), (term,))
-                        for term, start, end in places[first : first + len(phrase)]
-                    )
-        return found
+        length = len(phrase.terms)
+        for first in range(len(row) - length + 1):
+            if row[first] == phrase.terms[0] and tuple(row[first : first + length]) == phrase.terms:
+                for place in places[first : first + length]:
+                    yield Found(place, phrase, phrase.level)
+
+
+def _by_term(sought: Sought, place: int, level: str) -> dict[str, SoughtWord]:
+    if level == GRAMS:
+        return {}  # a word is not one gram: how many it shares is counted
+    return {word.terms[place]: word for word in sought.words if level in word.levels}
 
 
 _LINE_ENDS: Final = {ord(character): " " for character in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 
 
-def _without_overlap(found: list[_Found]) -> list[_Found]:
+def _without_overlap(found: list[Found]) -> list[Found]:
     found.sort(key=lambda one: (one.span.start, -one.span.end))
-    kept: list[_Found] = []
+    kept: list[Found] = []
     for one in found:
         if not kept or one.span.start >= kept[-1].span.end:
             kept.append(one)
     return kept
 
 
-def _window(text: str, found: list[_Found], length: int) -> tuple[int, int]:
+def window(text: str, found: list[Found], length: int = SNIPPET_LENGTH) -> Snippet:
+    """Return the window of a text that shows most of what was found in it."""
+    start, end = _place(text, found, length)
+    spans = tuple(
+        Span(one.span.start - start, one.span.end - start)
+        for one in found
+        if start <= one.span.start and one.span.end <= end
+    )
+    shown = text[start:end].translate(_LINE_ENDS)
+    return Snippet(shown, spans, start, bool(text[:start].strip()), bool(text[end:].strip()))
+
+
+def _place(text: str, found: list[Found], length: int) -> tuple[int, int]:
     """Return the start and end of the best window, at the borders of words.
 
     The best shows most different words, then most marked places, and stands first in the text.
@@ -184,9 +203,9 @@ def _window(text: str, found: list[_Found], length: int) -> tuple[int, int]:
     if len(text) <= length:
         return 0, len(text)
     best, best_first = (0, 0), 0
-    for first, (span, _) in enumerate(found):
+    for first, (span, _part, _level) in enumerate(found):
         inside = [one for one in found[first : first + length] if one.span.end <= span.start + length - _LEAD]
-        value = (len({one.what for one in inside}), len(inside))
+        value = (len({one.part for one in inside}), len(inside))
         if value > best:
             best, best_first = value, first
     start = max(0, found[best_first].span.start - _LEAD) if found else 0

@@ -1,6 +1,11 @@
-"""From the syntax tree of a query to what it means: the engine's query tree, and the words to be marked.
+"""From the syntax tree of a query to what it means: the engine's query tree, and what is to be marked.
 
-- Wanted words are ranked: any of them finds a document, by any level, in any text field.
+- Wanted words are ranked: any of them finds a document, by the word as written or by its stem or lemma, in
+  any text field. What else the index knows of them, their roots and grams and which of them stand side by
+  side, ranks what is found.
+- A word that the index does not hold finds words of the same root instead, or else similar words, and a note
+  says so. With `broad`, every word finds by its root as well.
+- `root:`, `lemma:`, `stem:` and `exact:` before a word or phrase ask one level of it.
 - Words written together with nothing but Latin letters and digits in them, such as 12/05/2023 or covid-19,
   are a phrase; others, such as #يوم_المعلم, are words of their own.
 - Stop words weigh nothing, unless the query holds nothing else; in a phrase and after + they count.
@@ -10,42 +15,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
-from kashaf.analyzers.analyzer import EXACT, Analyzer
+from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.levels import EXACT, LEMMA, ROOT, STEM
+from kashaf.analyzers.tokens import Token
 from kashaf.engines import query as tree
-from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout, level_field
-from kashaf.errors import QueryError
-from kashaf.search.ranking import LEVEL_WEIGHTS, PHRASE_WEIGHT, TITLE_WEIGHT, weight
+from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
+from kashaf.search.leaves import Frequency, Leaves
+from kashaf.search.sought import Gathering, Sought, SoughtPhrase, SoughtWord
 from kashaf.search.syntax import Clause, Group, Operand, Phrase, Prefix, Sign, Word
+from kashaf.search.values import value_query
 
-__all__ = ["FIELD_ALIASES", "Meaning", "Sought", "understand"]
+__all__ = ["FIELD_ALIASES", "LEVEL_ALIASES", "Meaning", "understand"]
 
 FIELD_ALIASES: Final[Mapping[str, str]] = {"عنوان": TITLE, "العنوان": TITLE, "نص": TEXT, "النص": TEXT}
 """Arabic names of the fields that every index has."""
 
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-
-
-@dataclass(frozen=True)
-class Sought:
-    """What is to be marked in one field.
-
-    Attributes:
-        words: the terms of each word sought, one for each level.
-        prefixes: beginnings of words, folded.
-        phrases: exact terms that stand in a row.
-    """
-
-    words: frozenset[tuple[str, ...]] = frozenset()
-    prefixes: frozenset[str] = frozenset()
-    phrases: frozenset[tuple[str, ...]] = frozenset()
-
-    def __bool__(self) -> bool:
-        return bool(self.words or self.prefixes or self.phrases)
+LEVEL_ALIASES: Final[Mapping[str, str]] = {
+    EXACT: EXACT,
+    STEM: STEM,
+    LEMMA: LEMMA,
+    ROOT: ROOT,
+    "حرفي": EXACT,
+    "مادة": LEMMA,
+    "جذر": ROOT,
+}
+"""The levels that can be asked for by name, where no field of the index has that name."""
 
 
 @dataclass(frozen=True)
@@ -63,41 +61,45 @@ class Meaning:
     notes: tuple[str, ...] = ()
 
 
-def understand(group: Group, analyzer: Analyzer, layout: Layout, stop_words: frozenset[str]) -> Meaning:
+def understand(
+    group: Group,
+    analyzer: Analyzer,
+    layout: Layout,
+    *,
+    frequency: Frequency | None = None,
+    broad: bool = False,
+) -> Meaning:
     """Return what a syntax tree means to an index with this analyzer and layout.
 
     Args:
         group: the whole query.
-        analyzer: makes the terms.
+        analyzer: makes the terms, and has the stop words.
         layout: the fields that can be searched.
-        stop_words: folded words without weight.
+        frequency: tells in how many documents an engine's field holds a term; without it, no word is taken to
+            be missing.
+        broad: whether every word finds by its root too.
 
     Raises:
         QueryError: a number or a date field is asked for what is none.
     """
-    reader = _Reader(analyzer, layout, stop_words)
+    reader = _Reader(analyzer, layout, Leaves(analyzer, frequency), broad=broad)
     reader.stop_words_count = not reader.has_content(group)
     found = reader.group(group, layout.of_type(FieldType.TEXT))
-    return Meaning(found, reader.sought(), tuple(dict.fromkeys(reader.notes)))
-
-
-@dataclass
-class _Marks:
-    """`Sought` while it is being gathered."""
-
-    words: set[tuple[str, ...]] = field(default_factory=set)
-    prefixes: set[str] = field(default_factory=set)
-    phrases: set[tuple[str, ...]] = field(default_factory=set)
+    return Meaning(found, reader.gathering.sought(), tuple(dict.fromkeys(reader.notes)))
 
 
 @dataclass
 class _Parts:
-    """The clauses of a group, by what they ask; `also` ranks without finding."""
+    """The clauses of a group, by what they ask.
+
+    `also` ranks without finding; `row` holds the terms of the group's single words in their order.
+    """
 
     required: list[tree.Query] = field(default_factory=list)
     wanted: list[tree.Query] = field(default_factory=list)
     excluded: list[tree.Query] = field(default_factory=list)
     also: list[tree.Query] = field(default_factory=list)
+    row: list[tuple[str, ...]] = field(default_factory=list)
 
     def join(self) -> tree.Query | None:
         positive = self._positive()
@@ -109,7 +111,7 @@ class _Parts:
     def _positive(self) -> tree.Query | None:
         if self.required:
             return tree.And(tuple(self.required), (*self.wanted, *self.also))
-        if len(self.wanted) > 1 and self.also:
+        if self.wanted and self.also:
             return tree.And((tree.Or(tuple(self.wanted)),), tuple(self.also))
         return tree.Or(tuple(self.wanted)) if self.wanted else None
 
@@ -117,20 +119,14 @@ class _Parts:
 class _Reader:
     """One reading of one query: the recursion over its groups, and what it gathers on the way."""
 
-    def __init__(self, analyzer: Analyzer, layout: Layout, stop_words: frozenset[str]) -> None:
+    def __init__(self, analyzer: Analyzer, layout: Layout, leaves: Leaves, *, broad: bool) -> None:
         self._analyzer = analyzer
         self._layout = layout
-        self._stop_words = stop_words
-        self._marks: dict[str, _Marks] = {}
-        self._excluding = False
+        self._leaves = leaves
+        self._broad = broad and ROOT in leaves.levels
+        self.gathering = Gathering()
         self.stop_words_count = False
         self.notes: list[str] = []
-
-    def sought(self) -> dict[str, Sought]:
-        return {
-            name: Sought(frozenset(marks.words), frozenset(marks.prefixes), frozenset(marks.phrases))
-            for name, marks in self._marks.items()
-        }
 
     def has_content(self, group: Group) -> bool:
         """Tell whether a group asks for anything but stop words."""
@@ -145,20 +141,25 @@ class _Reader:
         if isinstance(operand, Group):
             return self.has_content(operand)
         if isinstance(operand, Word):
-            return any(exact not in self._stop_words for exact, *_ in self._terms(operand.text))
+            return not all(map(self._is_stop_word, self._analyzer.tokens(operand.text)))
         return True
+
+    def _is_stop_word(self, token: Token) -> bool:
+        return token.terms[0] in self._analyzer.stop_words and not self.stop_words_count
 
     def group(self, group: Group, fields: tuple[str, ...]) -> tree.Query | None:
         parts = _Parts()
         for clause in group.clauses:
             self._clause(clause, fields, parts)
+        parts.also.extend(self._leaves.near(parts.row, fields))
         return parts.join()
 
     def _clause(self, clause: Clause, fields: tuple[str, ...], parts: _Parts) -> None:
         if clause.sign is Sign.EXCLUDED:
-            outer, self._excluding = self._excluding, True
-            parts.excluded.extend(self._queries(clause, fields, parts))
-            self._excluding = outer
+            outer, self.gathering.paused = self.gathering.paused, True
+            # What would rank or stand side by side is of no use for what must not match.
+            parts.excluded.extend(self._queries(clause, fields, _Parts()))
+            self.gathering.paused = outer
         elif clause.sign is Sign.REQUIRED:
             parts.required.extend(self._queries(clause, fields, parts))
         else:
@@ -166,30 +167,39 @@ class _Reader:
 
     def _queries(self, clause: Clause, fields: tuple[str, ...], parts: _Parts) -> Iterator[tree.Query]:
         """Yield what the clause asks for; all of it belongs to the clause's sign."""
+        if clause.field is None:
+            yield from self._operand(clause, fields, parts)
+            return
+        name = FIELD_ALIASES.get(clause.field, clause.field)
+        kind = self._layout.fields.get(name)
+        level = LEVEL_ALIASES.get(clause.field)
+        if kind is FieldType.TEXT:
+            yield from self._operand(clause, (name,), parts)
+        elif kind is not None and kind is not FieldType.STORED:
+            yield value_query(name, kind, clause.operand)
+        elif level in self._leaves.levels and not isinstance(clause.operand, Group):
+            yield from self._at_level(str(level), clause.operand, fields)
+        else:
+            self._note_field(clause.field, name)
+            yield from self._words(Word(clause.field, clause.position), clause.sign, fields, parts)
+            yield from self._operand(clause, fields, parts)
+
+    def _operand(self, clause: Clause, fields: tuple[str, ...], parts: _Parts) -> Iterator[tree.Query]:
         operand = clause.operand
-        if clause.field is not None:
-            name = FIELD_ALIASES.get(clause.field, clause.field)
-            kind = self._layout.fields.get(name, FieldType.STORED)
-            if kind is FieldType.TEXT:
-                fields = (name,)
-            elif kind is FieldType.STORED:
-                self._note_field(clause.field, name)
-                yield from self._words(Word(clause.field, clause.position), clause.sign, fields)
-            else:
-                yield self._value(name, kind, clause)
-                return
         if isinstance(operand, Group):
             inner = self.group(operand, fields)
             if inner is not None:
                 yield inner
         elif isinstance(operand, Word):
-            yield from self._words(operand, clause.sign, fields)
+            yield from self._words(operand, clause.sign, fields, parts)
         elif isinstance(operand, Prefix):
             yield from self._prefix(operand, fields)
         else:
-            yield from self._phrase([terms[0] for terms in self._terms(operand.text)], fields)
-            if clause.sign is not Sign.EXCLUDED:
-                parts.also.extend(self._weighed(terms, fields) for terms in self._content(operand.text))
+            tokens = self._analyzer.tokens(operand.text)
+            yield from self._phrase(tokens, fields)
+            for token in tokens:
+                if not self._is_stop_word(token):
+                    parts.also.append(self._leaves.word(token.terms, fields, self._leaves.levels))
 
     def _note_field(self, written: str, name: str) -> None:
         searchable = [field for field, kind in self._layout.fields.items() if kind is not FieldType.STORED]
@@ -198,111 +208,63 @@ class _Reader:
             f"{written!r} {reason}, so it was read as a word; fields to search are {', '.join(searchable)}"
         )
 
-    def _terms(self, text: str) -> list[tuple[str, ...]]:
-        return [token.terms for token in self._analyzer.tokens(text)]
-
-    def _content(self, text: str) -> list[tuple[str, ...]]:
-        terms = self._terms(text)
-        return [term for term in terms if self.stop_words_count or term[0] not in self._stop_words]
-
-    def _words(self, word: Word, sign: Sign, fields: tuple[str, ...]) -> Iterator[tree.Query]:
+    def _words(self, word: Word, sign: Sign, fields: tuple[str, ...], parts: _Parts) -> Iterator[tree.Query]:
         for chunk in word.text.split():
-            terms = self._terms(chunk)
-            if len(terms) > 1 and all(exact.isascii() for exact, *_ in terms):
-                yield from self._phrase([exact for exact, *_ in terms], fields)
+            tokens = self._analyzer.tokens(chunk)
+            if len(tokens) > 1 and all(token.terms[0].isascii() for token in tokens):
+                yield from self._phrase(tokens, fields)
                 continue
-            for term in terms:
-                stop = term[0] in self._stop_words and not self.stop_words_count
-                if sign is Sign.WANTED and stop:
-                    continue
-                self._mark(fields, words=term)
-                weighed = self._weighed(term, fields)
-                yield tree.Constant(weighed, 0.0) if stop else weighed
+            for token in tokens:
+                if not self._is_stop_word(token):
+                    yield self._word(token, sign, fields, parts)
+                elif sign is not Sign.WANTED:
+                    yield tree.Constant(self._found(token, fields, self._leaves.finding), 0.0)
 
-    def _weighed(self, terms: tuple[str, ...], fields: Iterable[str]) -> tree.Query:
-        return tree.Or(
-            tuple(
-                tree.Boost(tree.Term(level_field(name, level), term), weight(name, level))
-                for name in fields
-                for level, term in zip(self._analyzer.levels, terms, strict=True)
-            )
+    def _word(self, token: Token, sign: Sign, fields: tuple[str, ...], parts: _Parts) -> tree.Query:
+        if sign is Sign.EXCLUDED:
+            return self._found(token, fields, self._leaves.finding)
+        substitute = self._leaves.substitute(token.terms, fields)
+        if substitute is not None:
+            level, query = substitute
+            self.notes.append(f"{token.source!r} is not there; {_SUBSTITUTES[level]} were taken for it")
+            self.gathering.add(fields, SoughtWord(token.source, token.terms, (level,)))
+            return query
+        parts.also.extend(self._leaves.ranks(token.terms, fields))
+        parts.row.append(token.terms)
+        return self._found(
+            token, fields, (*self._leaves.finding, ROOT) if self._broad else self._leaves.finding
         )
+
+    def _found(self, token: Token, fields: tuple[str, ...], levels: tuple[str, ...]) -> tree.Query:
+        self.gathering.add(fields, SoughtWord(token.source, token.terms, levels))
+        return self._leaves.word(token.terms, fields, levels)
+
+    def _at_level(
+        self, level: str, operand: Word | Prefix | Phrase, fields: tuple[str, ...]
+    ) -> Iterator[tree.Query]:
+        tokens = self._analyzer.tokens(operand.text)
+        if isinstance(operand, Phrase):
+            yield from self._phrase(tokens, fields, level)
+        else:
+            for token in tokens:
+                yield self._found(token, fields, (level,))
 
     def _prefix(self, prefix: Prefix, fields: tuple[str, ...]) -> Iterator[tree.Query]:
-        # What stands before the last blank or sign of an unfinished word is finished: كتاب،تار* means تار*
-        *_, (folded, *_levels) = self._terms(prefix.text) or [("",)]
-        if not folded:
-            return
-        self._mark(fields, prefix=folded)
-        yield tree.BestOf(
-            tuple(
-                tree.Boost(tree.Prefix(level_field(name, level), folded), LEVEL_WEIGHTS[EXACT])
-                for name in fields
-                for level in self._analyzer.levels
-            )
-        )
+        tokens = self._analyzer.tokens(prefix.text)
+        if tokens:
+            # What stands before the last sign of an unfinished word is finished: كتاب،تار* means تار*
+            folded = tokens[-1].terms[0]
+            self.gathering.add(fields, folded)
+            yield self._leaves.prefix(folded, fields)
 
-    def _phrase(self, terms: list[str], fields: tuple[str, ...]) -> Iterator[tree.Query]:
-        if not terms:
-            return
-        self._mark(fields, phrase=tuple(terms))
-        yield tree.Or(
-            tuple(
-                tree.Boost(
-                    tree.Phrase(level_field(name, EXACT), tuple(terms)),
-                    PHRASE_WEIGHT * (TITLE_WEIGHT if name == TITLE else 1.0),
-                )
-                for name in fields
-            )
-        )
-
-    def _value(self, name: str, kind: FieldType, clause: Clause) -> tree.Query:
-        operand = clause.operand
-        if isinstance(operand, Group):
-            raise QueryError(
-                f"{name} holds a {kind}, so a group cannot be asked of it: write {name}:VALUE",
-                operand.position,
-            )
-        text = operand.text
-        if kind is FieldType.KEYWORD:
-            shape = tree.Prefix if isinstance(operand, Prefix) else tree.Term
-            return tree.Constant(shape(name, text))
-        value = _number(name, operand) if kind is FieldType.NUMBER else _days(name, operand)
-        return tree.Range(name, value, value)
-
-    def _mark(
-        self,
-        fields: Iterable[str],
-        words: tuple[str, ...] | None = None,
-        prefix: str | None = None,
-        phrase: tuple[str, ...] | None = None,
-    ) -> None:
-        if self._excluding:
-            return
-        for name in fields:
-            marks = self._marks.setdefault(name, _Marks())
-            if words is not None:
-                marks.words.add(words)
-            if prefix is not None:
-                marks.prefixes.add(prefix)
-            if phrase is not None:
-                marks.phrases.add(phrase)
+    def _phrase(
+        self, tokens: list[Token], fields: tuple[str, ...], level: str = EXACT
+    ) -> Iterator[tree.Query]:
+        if tokens:
+            place = self._leaves.levels.index(level)
+            terms = tuple(token.terms[place] for token in tokens)
+            self.gathering.add(fields, SoughtPhrase(level, terms))
+            yield self._leaves.phrase(terms, fields, level)
 
 
-def _number(name: str, operand: Word | Prefix | Phrase) -> float:
-    try:
-        return float(operand.text)
-    except ValueError:
-        raise QueryError(
-            f"{name} holds numbers, and {operand.text!r} is none: write {name}:12 or {name}:3.5",
-            operand.position,
-        ) from None
-
-
-def _days(name: str, operand: Word | Prefix | Phrase) -> int:
-    try:
-        return date.fromisoformat(operand.text).toordinal() - _EPOCH
-    except ValueError:
-        raise QueryError(
-            f"{name} holds dates, and {operand.text!r} is none: write {name}:2021-11-26", operand.position
-        ) from None
+_SUBSTITUTES: Final = {ROOT: "words of the same root", "grams": "words of similar spelling"}

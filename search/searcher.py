@@ -11,9 +11,10 @@ from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.engines.stored import decode
 from kashaf.errors import QueryError, QueryTooLargeError
 from kashaf.search.highlight import SNIPPET_LENGTH, Highlighter
-from kashaf.search.meaning import Meaning, Sought, understand
+from kashaf.search.meaning import Meaning, understand
 from kashaf.search.parse import parse, parse_words
 from kashaf.search.results import Hit, Results
+from kashaf.search.sought import Sought
 from kashaf.search.syntax import Group
 
 __all__ = ["Search"]
@@ -42,6 +43,7 @@ class Search:
         limit: int = 10,
         offset: int = 0,
         strict: bool = False,
+        broad: bool = False,
         snippet: int = SNIPPET_LENGTH,
     ) -> Results:
         """Return the page of `limit` hits after the first `offset`.
@@ -51,6 +53,7 @@ class Search:
             limit: how many hits at most; 0 only counts.
             offset: how many of the best to pass over.
             strict: raise on what the language does not allow, instead of reading it as words.
+            broad: let every word find by its root too.
             snippet: length of the snippets in characters.
 
         Raises:
@@ -59,7 +62,7 @@ class Search:
         began = time.perf_counter()
         if limit < 0 or offset < 0:
             raise QueryError(f"limit and offset are at least 0; these are {limit} and {offset}")
-        meaning = self.understand(query, strict=strict)
+        meaning = self.understand(query, strict=strict, broad=broad)
         if meaning.query is None or self._searcher is None:
             found = contract.Hits(0, ())
         else:
@@ -67,12 +70,13 @@ class Search:
         hits = self._present(found, meaning, snippet)
         return Results(query, found.total, (time.perf_counter() - began) * 1000, hits, meaning.notes, offset)
 
-    def understand(self, query: str, *, strict: bool = False) -> Meaning:
+    def understand(self, query: str, *, strict: bool = False, broad: bool = False) -> Meaning:
         """Return what a query means; the arguments and errors are those of a search."""
         if not query.strip():
             raise QueryError("the query is empty: write at least one word")
         group, notes = _read(query, strict=strict)
-        meaning = understand(group, self._analyzer, self._layout, self._analyzer.stop_words)
+        frequency = None if self._searcher is None else self._searcher.document_frequency
+        meaning = understand(group, self._analyzer, self._layout, frequency=frequency, broad=broad)
         if meaning.query is None:
             notes += ("the query holds no word to search for",)
         return Meaning(meaning.query, meaning.sought, notes + meaning.notes)

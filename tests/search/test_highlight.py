@@ -6,15 +6,20 @@ from hypothesis import strategies as st
 
 from kashaf.analyzers import build
 from kashaf.search.highlight import Highlighter, Snippet, Span
-from kashaf.search.meaning import Sought
 from kashaf.search.results import mark
+from kashaf.search.sought import Sought, SoughtPhrase, SoughtWord
 
 ANALYZER = build()
 
 
 def highlighter(*words: str, prefixes=(), phrases=()) -> Highlighter:
-    terms = frozenset(token.terms for word in words for token in ANALYZER.tokens(word))
-    return Highlighter(ANALYZER, Sought(terms, frozenset(prefixes), frozenset(phrases)))
+    sought = frozenset(
+        SoughtWord(token.source, token.terms, ANALYZER.levels)
+        for word in words
+        for token in ANALYZER.tokens(word)
+    )
+    rows = frozenset(SoughtPhrase("exact", phrase) for phrase in phrases)
+    return Highlighter(ANALYZER, Sought(sought, frozenset(prefixes), rows))
 
 
 def marked(text: str, *words: str, **more: object) -> list[str]:

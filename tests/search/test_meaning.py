@@ -9,6 +9,7 @@ from kashaf.errors import QueryError
 from kashaf.search.meaning import Meaning, understand
 from kashaf.search.parse import parse
 from kashaf.search.ranking import PHRASE_WEIGHT, weight
+from kashaf.search.sought import SoughtPhrase
 
 FIELDS = {
     "title": FieldType.TEXT,
@@ -18,13 +19,12 @@ FIELDS = {
     "date": FieldType.DATE,
     "note": FieldType.STORED,
 }
-STOP_WORDS = frozenset({"في", "من", "ال"})
 ANALYZER = build(Settings("folded"))
 LIGHT = build()
 
 
 def meaning(query: str, analyzer=ANALYZER) -> Meaning:
-    return understand(parse(query), analyzer, Layout(analyzer.levels, FIELDS), STOP_WORDS)
+    return understand(parse(query), analyzer, Layout(analyzer.levels, FIELDS))
 
 
 def word(term: str, *fields: str) -> Or:
@@ -35,7 +35,10 @@ def word(term: str, *fields: str) -> Or:
 def phrase(*terms: str) -> Or:
     return Or(
         (
-            Boost(Phrase("title.exact", terms), PHRASE_WEIGHT * weight("title", "stem")),
+            Boost(
+                Phrase("title.exact", terms),
+                PHRASE_WEIGHT * weight("title", "exact") / weight("text", "exact"),
+            ),
             Boost(Phrase("text.exact", terms), PHRASE_WEIGHT),
         )
     )
@@ -84,8 +87,8 @@ def test_a_required_stop_word_filters_without_weight():
 
 
 def test_a_phrase_keeps_its_stop_words():
-    """A phrase is sought as typed."""
-    assert Or((phrase("من", "كتاب"),)) == meaning('"من كتاب"').query
+    """A phrase is sought as typed; of its words those with weight rank what it finds."""
+    assert And((Or((phrase("من", "كتاب"),)),), (word("كتاب"),)) == meaning('"من كتاب"').query
 
 
 def test_the_words_of_a_phrase_rank_what_is_found():
@@ -162,7 +165,7 @@ def test_what_holds_no_word_means_nothing():
 def test_marks_are_gathered_by_field():
     """What is wanted or required is marked where it is sought; what is excluded is not."""
     sought = meaning('title:رواية +كتاب -عادل "من بعيد" مك*').sought
-    assert {("روايه",), ("كتاب",)} == sought["title"].words
-    assert {("كتاب",)} == sought["text"].words
-    assert {("من", "بعيد")} == sought["text"].phrases
+    assert {"رواية", "كتاب"} == {word.written for word in sought["title"].words}
+    assert {"كتاب"} == {word.written for word in sought["text"].words}
+    assert {SoughtPhrase("exact", ("من", "بعيد"))} == sought["text"].phrases
     assert {"مك"} == sought["text"].prefixes

@@ -1,0 +1,119 @@
+"""The leaves of a query's meaning: one word, phrase or prefix as the engine's queries, with their weights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+from math import ceil
+from typing import Final
+
+from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.levels import EXACT, GRAMS, NEAR, ROOT
+from kashaf.analyzers.near import pair
+from kashaf.engines import query as tree
+from kashaf.engines.layout import TITLE, level_field
+from kashaf.search.ranking import FINDING, PHRASE_WEIGHT, TITLE_WEIGHT, weight
+
+__all__ = ["SIMILAR", "Frequency", "Leaves"]
+
+Frequency = Callable[[str, str], int]
+"""Tells in how many documents an engine's field holds a term."""
+
+SIMILAR: Final = 0.4
+"""Which share of a word's grams another must have to be taken for it, where nothing better matches."""
+
+
+class Leaves:
+    """Makes engine queries of words.
+
+    Args:
+        analyzer: whose levels the index has.
+        frequency: tells whether the index holds a term; without it every word is taken to be there.
+    """
+
+    def __init__(self, analyzer: Analyzer, frequency: Frequency | None = None) -> None:
+        self.levels = analyzer.word_levels
+        self.finding = tuple(level for level in self.levels if level in FINDING)
+        self.ranking = tuple(level for level in self.levels if level not in FINDING)
+        self._has_near = NEAR in analyzer.levels
+        self._frequency = frequency
+
+    def word(self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]) -> tree.Query:
+        """Return a query that matches by any of the levels in any of the fields, each with its weight."""
+        return tree.Or(tuple(self._terms(terms, fields, levels)))
+
+    def _terms(
+        self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]
+    ) -> Iterable[tree.Query]:
+        wanted = tuple((level, terms[self.levels.index(level)].split()) for level in levels)
+        for name in fields:
+            for level, parts in wanted:
+                for term in parts:
+                    yield tree.Boost(tree.Term(level_field(name, level), term), weight(name, level))
+
+    def ranks(self, terms: Sequence[str], fields: Iterable[str]) -> list[tree.Query]:
+        """Return what ranks a document for a word without finding it."""
+        return list(self._terms(terms, fields, self.ranking))
+
+    def near(self, words: Sequence[Sequence[str]], fields: Iterable[str]) -> list[tree.Query]:
+        """Return what ranks documents in which neighbours of the query are neighbours too."""
+        if not self._has_near:
+            return []
+        place = self.levels.index(self.finding[-1])
+        pairs = [pair(first[place], second[place]) for first, second in pairwise(words)]
+        return [
+            tree.Boost(tree.Term(level_field(name, NEAR), term), weight(name, NEAR))
+            for name in fields
+            for term in pairs
+        ]
+
+    def substitute(self, terms: Sequence[str], fields: Iterable[str]) -> tuple[str, tree.Query] | None:
+        """Return by which level another word may stand for one that the index does not hold, and the query.
+
+        `None` where the index holds the word at a level that finds, or where nothing can stand for it.
+        """
+        fields = tuple(fields)
+        if self._frequency is None or self._holds(terms, fields, self.finding):
+            return None
+        if ROOT in self.ranking and self._holds(terms, fields, (ROOT,)):
+            return ROOT, self.word(terms, fields, (ROOT,))
+        if GRAMS not in self.ranking:
+            return None
+        return GRAMS, tree.Or(tuple(self._similar(terms, name) for name in fields))
+
+    def _similar(self, terms: Sequence[str], name: str) -> tree.Query:
+        """Return a query for words that share enough of a word's grams."""
+        grams = tuple(self._terms(terms, (name,), (GRAMS,)))
+        return tree.Or(grams, ceil(SIMILAR * len(grams)))
+
+    def _holds(self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]) -> bool:
+        frequency = self._frequency
+        if frequency is None:
+            return True
+        return any(
+            frequency(level_field(name, level), terms[self.levels.index(level)])
+            for level in levels
+            for name in fields
+        )
+
+    def phrase(self, terms: tuple[str, ...], fields: Iterable[str], level: str = EXACT) -> tree.Query:
+        """Return a query for terms in a row at one level."""
+        return tree.Or(
+            tuple(
+                tree.Boost(
+                    tree.Phrase(level_field(name, level), terms),
+                    PHRASE_WEIGHT * (TITLE_WEIGHT if name == TITLE else 1.0),
+                )
+                for name in fields
+            )
+        )
+
+    def prefix(self, folded: str, fields: Iterable[str]) -> tree.Query:
+        """Return a query for words that begin so, as they are written or without what is attached to them."""
+        return tree.BestOf(
+            tuple(
+                tree.Boost(tree.Prefix(level_field(name, level), folded), weight("", EXACT))
+                for name in fields
+                for level in self.finding
+            )
+        )
