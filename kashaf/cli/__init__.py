@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "info": "kashaf.cli.info",
     "delete": "kashaf.cli.delete",
     "engines": "kashaf.cli.engines",
+    "eval": "kashaf.cli.evaluate",
 }
 """The commands, in the order of the help text, and the modules they stand in."""
 
