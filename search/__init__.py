@@ -1,7 +1,8 @@
 """What did this person mean, what matches best, and why?"""
 
 from kashaf.search.highlight import Highlighter, Snippet, Span
+from kashaf.search.relations import Match, Relation
 from kashaf.search.results import Hit, Results, mark
 from kashaf.search.searcher import Search
 
-__all__ = ["Highlighter", "Hit", "Results", "Search", "Snippet", "Span", "mark"]
+__all__ = ["Highlighter", "Hit", "Match", "Relation", "Results", "Search", "Snippet", "Span", "mark"]

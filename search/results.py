@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final, overload
 
 from kashaf.search.highlight import Snippet, Span
+from kashaf.search.relations import Match
 
 __all__ = ["Hit", "Results", "mark"]
 
@@ -56,6 +57,7 @@ class Hit:
         fields: its further fields as they were given.
         text: its whole text.
         title_spans: the marked places of the title.
+        matches: how each part of the query matched, where it did.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Hit:
     fields: Mapping[str, object]
     text: str
     title_spans: tuple[Span, ...] = ()
+    matches: tuple[Match, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """Return the hit as JSON takes it, without the whole text."""
@@ -74,6 +77,7 @@ class Hit:
             "title": self.title,
             "snippet": {"text": self.snippet.text, "spans": [list(span) for span in self.snippet.spans]},
             "fields": dict(self.fields),
+            "matches": [match.to_json() for match in self.matches],
         }
 
     def __str__(self) -> str:

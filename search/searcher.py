@@ -10,9 +10,10 @@ from kashaf.engines import contract
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.engines.stored import decode
 from kashaf.errors import QueryError, QueryTooLargeError
-from kashaf.search.highlight import SNIPPET_LENGTH, Highlighter
+from kashaf.search.highlight import SNIPPET_LENGTH, Highlighter, window
 from kashaf.search.meaning import Meaning, understand
 from kashaf.search.parse import parse, parse_words
+from kashaf.search.relations import Matches
 from kashaf.search.results import Hit, Results
 from kashaf.search.sought import Sought
 from kashaf.search.syntax import Group
@@ -84,13 +85,22 @@ class Search:
     def _present(self, found: contract.Hits, meaning: Meaning, length: int) -> tuple[Hit, ...]:
         in_title = Highlighter(self._analyzer, meaning.sought.get(TITLE, _NOTHING))
         in_text = Highlighter(self._analyzer, meaning.sought.get(TEXT, _NOTHING))
+        matches = Matches(self._analyzer)
         hits = []
         for hit in found.hits:
             document = decode(hit.stored)
-            snippet = in_text.snippet(document.text, length)
-            spans = in_title.spans(document.title)
+            title, text = in_title.find(document.title), in_text.find(document.text)
             hits.append(
-                Hit(hit.id, hit.score, document.title, snippet, document.fields, document.text, spans)
+                Hit(
+                    hit.id,
+                    hit.score,
+                    document.title,
+                    window(document.text, text, length),
+                    document.fields,
+                    document.text,
+                    tuple(place.span for place in title),
+                    matches.best(((document.title, title), (document.text, text))),
+                )
             )
         return tuple(hits)
 

@@ -1,0 +1,107 @@
+"""By which level each word of a query matched a document, and how the matching word is related to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.levels import EXACT, GRAMS, LEMMA, ROOT, STEM
+from kashaf.search.highlight import Found
+from kashaf.search.sought import SoughtPhrase, SoughtWord
+
+__all__ = ["Match", "Matches", "Relation"]
+
+
+class Relation(StrEnum):
+    """How a word of a text is related to the word of the query that found it, the closest first."""
+
+    AS_WRITTEN = "as written"
+    LETTERS = "same letters"
+    CLITICS = "with clitics"
+    INFLECTED = "inflected"
+    BROKEN_PLURAL = "broken plural"
+    BEGINNING = "begins so"
+    ROOT = "same root"
+    SIMILAR = "similar spelling"
+
+
+_CLOSEST: Final = {relation: place for place, relation in enumerate(Relation)}
+_OF_LEVEL: Final[Mapping[str, Relation]] = {
+    STEM: Relation.INFLECTED,
+    LEMMA: Relation.INFLECTED,
+    ROOT: Relation.ROOT,
+    GRAMS: Relation.SIMILAR,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One word, phrase or prefix of a query, as a document matched it best.
+
+    Attributes:
+        word: of the query.
+        text: the word of the document that comes closest to it.
+        level: by which it matched.
+        relation: how the two are related.
+    """
+
+    word: str
+    text: str
+    level: str
+    relation: Relation
+
+    def to_json(self) -> dict[str, str]:
+        """Return the match as JSON takes it."""
+        return {"word": self.word, "text": self.text, "level": self.level, "relation": str(self.relation)}
+
+
+class Matches:
+    """Tells relations; made once for a query, so that the same two words are compared once.
+
+    Args:
+        analyzer: the one that the query was read with.
+    """
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._relate = getattr(analyzer.above, "relate", None)
+        self._known: dict[tuple[object, str], Match] = {}
+
+    def best(self, found: Iterable[tuple[str, Iterable[Found]]]) -> tuple[Match, ...]:
+        """Return the closest match of each part of the query.
+
+        Args:
+            found: texts of one document, each with what was found in it.
+        """
+        best: dict[object, Match] = {}
+        for text, places in found:
+            for (start, end), part, level in places:
+                match = self._match(part, text[start:end], level)
+                other = best.get(part)
+                if other is None or _CLOSEST[match.relation] < _CLOSEST[other.relation]:
+                    best[part] = match
+        return tuple(best.values())
+
+    def _match(self, part: SoughtWord | SoughtPhrase | str, source: str, level: str) -> Match:
+        key = (part, source)
+        match = self._known.get(key)
+        if match is None:
+            match = self._known[key] = self._compared(part, source, level)
+        return match
+
+    def _compared(self, part: SoughtWord | SoughtPhrase | str, source: str, level: str) -> Match:
+        if isinstance(part, SoughtPhrase):
+            relation = Relation.LETTERS if level == EXACT else Relation.INFLECTED
+            return Match(" ".join(part.terms), source, level, relation)
+        if isinstance(part, str):
+            return Match(part, source, level, Relation.BEGINNING)
+        return Match(part.written, source, level, self._relation(part.written, source, level))
+
+    def _relation(self, written: str, source: str, level: str) -> Relation:
+        if level == EXACT:
+            return Relation.AS_WRITTEN if written == source else Relation.LETTERS
+        if level == LEMMA and self._relate is not None:
+            return Relation(self._relate(written, source))
+        return _OF_LEVEL[level]
