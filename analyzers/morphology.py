@@ -1,0 +1,188 @@
+"""What a written word may be: proclitics, a stem of the lexicon, an ending and pronouns, ranked.
+
+Every cut of the word whose parts the lexicon and the affix tables allow is a reading. Its cost in bits is the
+sum of what its lemma, its stem among the lemma's, its affixes and its spelling cost; readings are ranked by
+it, and the share of one is two to the power of minus its cost, over the sum of all.
+
+The written form narrows: a hamza seat, a teh marbuta, a yeh with or without dots and every mark that stands
+make readings dear that lack them, while a word without them keeps all its readings.
+
+>>> morphology = Morphology()
+>>> morphology.best("وكتابهم"), morphology.best("مدارس"), morphology.best("كُتُب")
+(('كتاب', 'كتب'), ('مدرسه', 'درس'), ('كتاب', 'كتب'))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from kashaf.analyzers.clitics import FORBIDDEN, KINDS, PROCLITICS, Proclitic
+from kashaf.analyzers.lexicon import Entry, Lexicon
+from kashaf.analyzers.lexicon_format import HEAD
+from kashaf.analyzers.lexicon_marks import clashes, has_tanwin, proclitic_clashes
+from kashaf.analyzers.light import LightStemmer
+from kashaf.analyzers.morphology_analysis import UNKNOWN, Analysis, describe, unknown
+from kashaf.analyzers.morphology_costs import LONGEST_SUFFIX, EndingCosts, ending_tables, slip
+from kashaf.analyzers.morphology_word import Word, other_spellings, read
+
+__all__ = ["UNKNOWN", "Analysis", "Morphology"]
+
+_SHORTEST: Final = 2
+_LONGEST_PROCLITIC: Final = max(map(len, PROCLITICS))
+_CLASH: Final = 10.0
+_TANWIN_ON_VERB: Final = 8.0
+_RESPELT: Final = 3.0
+_IMPOSSIBLE: Final = 60.0
+"""Readings of more bits are none: letters that are others, several marks against it."""
+_VERBS: Final = frozenset(KINDS.index(kind) for kind in ("past", "present", "imperative"))
+
+
+class _Cut(NamedTuple):
+    """A reading: its cost in bits, where the stem stands in the word, and its entry."""
+
+    cost: float
+    word: Word
+    start: int
+    end: int
+    entry: Entry
+
+
+class Morphology:
+    """Readings of words by a lexicon.
+
+    Args:
+        lexicon: by default the one that comes with Kashaf.
+        stemmer: what stems a folded word that the lexicon does not know.
+    """
+
+    def __init__(self, lexicon: Lexicon | None = None, stemmer: LightStemmer | None = None) -> None:
+        self.lexicon = lexicon or Lexicon.shipped()
+        self.stemmer = stemmer or LightStemmer()
+        self._endings = ending_tables(self.lexicon.categories)
+
+    def best(self, word: str, folded: str | None = None) -> tuple[str, str]:
+        """Return the index terms of a word: of its likeliest lemma, and of that lemma's root.
+
+        A lemma without a root has its own term in the root's place. A word that the lexicon does not know
+        has its light stem in both, behind `UNKNOWN`.
+
+        Args:
+            word: as it is written.
+            folded: the same at level `exact`, if that is at hand.
+        """
+        ready = read(word, folded)
+        lemma = self._likeliest(ready) if ready.marks is None else None
+        if lemma is None:
+            cuts = self._cuts(ready)
+            if not cuts:
+                term = UNKNOWN + (self.stemmer.stem(ready.folded) or ready.folded)
+                return term, term
+            lemma = cuts[0].entry.lemma
+        term = self.lexicon.terms[lemma]
+        return term, self.lexicon.roots[lemma] or term
+
+    def analyses(self, word: str) -> tuple[Analysis, ...]:
+        """Return the readings of a word, the likeliest first; one marked as unknown where there is none."""
+        ready = read(word)
+        cuts = self._cuts(ready)
+        if not cuts:
+            return (unknown(ready.letters, self.stemmer.stem(ready.folded) or ready.folded),)
+        weights = [2.0 ** (cuts[0].cost - cut.cost) for cut in cuts]
+        total = sum(weights)
+        return tuple(self._described(cut, weight / total) for cut, weight in zip(cuts, weights, strict=True))
+
+    def _likeliest(self, word: Word) -> int | None:
+        """Return the number of the likeliest lemma of a word without marks.
+
+        This is `_cuts` for the one answer that indexing needs, written out in one loop for its speed.
+        """
+        letters, folded, _ = word
+        stems, ready = self.lexicon.stems, self.lexicon.ready
+        least, lemma = _IMPOSSIBLE, None
+        endings = self._ends(letters)
+        for start, proclitic in self._starts(letters):
+            head = folded[start : start + HEAD]
+            if head not in ready:
+                self.lexicon.load(head)
+            definite, near = proclitic.definite, proclitic.costs
+            for end, tables in endings:
+                found = stems.get(folded[start:end])
+                if found is None or end - start < _SHORTEST:
+                    continue
+                entries = found if isinstance(found, tuple) else self.lexicon.entries(folded[start:end])
+                table = tables[definite]
+                for cost, category, kind, number, spelt, _ in entries:
+                    if cost >= least:
+                        break
+                    ending = table[category]
+                    if ending is not None:
+                        total = cost + ending + near[kind]
+                        if total < least and spelt != letters[start:end]:
+                            total += slip(letters[start:end], spelt)
+                        if total < least:
+                            least, lemma = total, number
+        return lemma
+
+    def _cuts(self, word: Word) -> list[_Cut]:
+        """Return the readings of a word in order, with those of its other spellings where that may help."""
+        cuts = list(self._cut(word, 0.0))
+        if not cuts or word.marks is not None:
+            for other in other_spellings(word):
+                cuts += self._cut(other, _RESPELT)
+        return sorted(cuts, key=lambda cut: (cut.cost, cut.start, cut.end, cut.entry))
+
+    def _cut(self, word: Word, respelt: float) -> Iterator[_Cut]:
+        ends = self._ends(word.letters)
+        for start, proclitic in self._starts(word.letters):
+            for end, tables in ends:
+                if end - start >= _SHORTEST:
+                    table = tables[proclitic.definite]
+                    for entry in self.lexicon.entries(word.folded[start:end]):
+                        ending, near = table[entry.category], proclitic.costs[entry.kind]
+                        if ending is None or near >= FORBIDDEN:
+                            continue
+                        cost = entry.cost + ending + near + respelt
+                        cost += slip(word.letters[start:end], entry.written)
+                        cut = _Cut(cost, word, start, end, entry)
+                        cost += self._against(cut, proclitic)
+                        if cost < _IMPOSSIBLE:
+                            yield cut._replace(cost=cost)
+
+    def _against(self, cut: _Cut, proclitic: Proclitic) -> float:
+        """Return what the marks that stand cost a reading that they contradict."""
+        marks = cut.word.marks
+        if marks is None:
+            return 0.0
+        start, end = cut.start, cut.end
+        count = proclitic_clashes(cut.word.letters[:start], marks[:start])
+        count += clashes(marks[start:end], self._vocalised(cut), assimilated=proclitic.definite)
+        verb = cut.entry.kind in _VERBS and has_tanwin(marks)
+        return _CLASH * count + (_TANWIN_ON_VERB if verb else 0.0)
+
+    def _vocalised(self, cut: _Cut) -> str:
+        return self.lexicon.vocalised(cut.word.folded[cut.start : cut.end], cut.entry.pattern)
+
+    def _described(self, cut: _Cut, share: float) -> Analysis:
+        letters = cut.word.letters
+        proclitic = PROCLITICS[letters[: cut.start]]
+        suffix = self._endings[letters[cut.end :]][proclitic.definite].likeliest(cut.entry.category)
+        return describe(self.lexicon, cut.entry, self._vocalised(cut), proclitic, suffix, share)
+
+    @staticmethod
+    def _starts(letters: str) -> list[tuple[int, Proclitic]]:
+        """Return where a stem may begin, with the proclitics before it."""
+        return [
+            (start, PROCLITICS[letters[:start]])
+            for start in range(min(_LONGEST_PROCLITIC, len(letters) - _SHORTEST) + 1)
+            if letters[:start] in PROCLITICS
+        ]
+
+    def _ends(self, letters: str) -> list[tuple[int, tuple[EndingCosts, EndingCosts]]]:
+        """Return where a stem may end, with the costs of the ending behind it."""
+        length, tables = len(letters), self._endings
+        return [
+            (end, tables[letters[end:]])
+            for end in range(length, max(_SHORTEST, length - LONGEST_SUFFIX) - 1, -1)
+            if letters[end:] in tables
+        ]
