@@ -66,10 +66,10 @@ class Collection:
         """Yield a sentence for what is left out because its other half is missing."""
         unjudged = [name for name in self.queries if name not in self.judgements]
         if unjudged:
-            yield f"{len(unjudged):,} queries have no judgements and are left out: {_some(unjudged)}"
+            yield f"queries without judgements, left out: {len(unjudged):,} ({_some(unjudged)})"
         unasked = [name for name in self.judgements if name not in self.queries]
         if unasked:
-            yield f"{len(unasked):,} judged queries have no text and are left out: {_some(unasked)}"
+            yield f"judged queries without words, left out: {len(unasked):,} ({_some(unasked)})"
 
 
 def read_collection(

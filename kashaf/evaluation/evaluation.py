@@ -152,14 +152,14 @@ def _notes(collection: Collection, made: Sequence[Made], read: Sequence[Run]) ->
     for each in made:
         if count := each.summary.bad_row_count:
             row = each.summary.bad_rows[0]
-            yield f"{count:,} bad rows were left out of the documents, the first at {row}"
+            yield f"bad rows of the documents, left out: {count:,} (first {row})"
         if each.absent:
             shown = ", ".join(each.absent[:3]) + (" …" if len(each.absent) > 3 else "")
-            yield f"{len(each.absent):,} judged documents are not there and cannot be found: {shown}"
+            yield f"judged documents that are not there and cannot be found: {len(each.absent):,} ({shown})"
     for run in read:
         silent = sum(query not in run.rankings for query in collection.asked)
         if silent:
-            yield f"{run.name} has no hits for {silent:,} of the {len(collection.asked):,} queries"
+            yield f"{run.name}: no hits for {silent:,} of the {len(collection.asked):,} queries"
         foreign = sum(query not in collection.asked for query in run.rankings)
         if foreign:
-            yield f"{run.name} has hits for {foreign:,} queries that are not asked; they do not count"
+            yield f"{run.name}: hits for queries that are not asked, left out: {foreign:,}"

@@ -69,7 +69,7 @@ def _costs(system: System) -> tuple[str, ...]:
 
 def _tests(comparisons: Sequence[Comparison]) -> Table:
     return Table(
-        f"compared with {comparisons[0].first}: difference of means, queries better and worse, p of two tests",
+        f"compared with {comparisons[0].first}: difference of means, queries better and worse, two tests",
         ("system", "measure", "difference", "better", "worse", "p, randomisation", "p, t-test"),
         tuple(
             (
