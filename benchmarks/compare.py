@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from statistics import median
@@ -25,7 +26,7 @@ from indexes import ENGINES, Found, Opened, build_index, open_index
 from measuring import Seconds, alternate, at, median_of, ratio, ratio_of_best, table
 from raw_tantivy import build_raw, prepare
 
-from kashaf.analyzers import EXACT, Analyzer, build
+from kashaf.analyzers import CHAINS, EXACT, Analyzer, Settings, build
 
 RAW, WARM, COLD, WHOOSH = "Tantivy alone", "Kashaf, warm", "Kashaf, cold", "Kashaf on Whoosh, warm"
 Asked = TypeVar("Asked")
@@ -35,13 +36,22 @@ GOALS = {WARM: "≤ 1.5", COLD: "≤ 3"}
 
 @dataclass(frozen=True)
 class Bench:
-    """What is measured: documents, queries, an analyzer that knows all words, room on disk, and how often."""
+    """What is measured: documents, queries, an analyzer by name, room on disk, and how often."""
 
     records: list[Record]
     queries: Sequence[str]
-    analyzer: Analyzer
+    name: str
     place: Path
     rounds: int
+
+    @cached_property
+    def analyzer(self) -> Analyzer:
+        """The analyzer that is to know all words."""
+        return self.fresh()
+
+    def fresh(self) -> Analyzer:
+        """Make an analyzer that has met no word."""
+        return build(Settings(self.name))
 
 
 def main() -> None:
@@ -50,13 +60,14 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=SEEDS / "corpus.jsonl", help="JSON Lines, or gzip'd")
     parser.add_argument("--queries", type=Path, default=SEEDS / "queries.tsv", help="lines of id TAB text")
     parser.add_argument("--most-queries", type=int, default=500, help="from evenly apart in the file")
+    parser.add_argument("--analyzer", choices=CHAINS, default="light")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--without-whoosh", action="store_true")
     options = parser.parse_args()
     queries = _evenly(list(read_queries(options.queries).values()), options.most_queries)
     engines = ENGINES[:1] if options.without_whoosh else ENGINES
     with tempfile.TemporaryDirectory(prefix="kashaf-compare-") as place:
-        bench = Bench(read_records(options.corpus), queries, build(), Path(place), options.rounds)
+        bench = Bench(read_records(options.corpus), queries, options.analyzer, Path(place), options.rounds)
         words = sum(len(bench.analyzer.field(text, EXACT).split()) for text in texts(bench.records))
         print(f"{len(bench.records):,} documents, {words:,} words; {len(queries)} queries; {_load()}\n")
         for compare in (analysis, indexing, searching):
@@ -81,7 +92,7 @@ def analysis(bench: Bench, _engines: Sequence[str] = ()) -> str:
     runs: list[Callable[[], object]] = [
         lambda: [bench.analyzer.field(text, EXACT) for text in corpus],
         lambda: [bench.analyzer.fields(text) for text in corpus],
-        lambda: build().fields(distinct),
+        lambda: bench.fresh().fields(distinct),
     ]
     seconds = alternate(dict(zip(sizes, runs, strict=True)), bench.rounds)
     taken = {name: median_of(its).processor for name, its in seconds.items()}
@@ -105,7 +116,7 @@ def indexing(bench: Bench, engines: Sequence[str]) -> str:
     runs: dict[str, Callable[[], object]] = {
         RAW: lambda: build_raw(next(folders), documents, layout),
         WARM: lambda: build_index(next(folders), bench.records, bench.analyzer, "tantivy"),
-        COLD: lambda: build_index(next(folders), bench.records, build(), "tantivy"),
+        COLD: lambda: build_index(next(folders), bench.records, bench.fresh(), "tantivy"),
     }
     if "whoosh" in engines:
         runs[WHOOSH] = lambda: build_index(next(folders), bench.records, bench.analyzer, "whoosh")

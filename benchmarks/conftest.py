@@ -14,7 +14,7 @@ from corpora import SEEDS, Record, drafts, read_queries, read_records, repeated
 from indexes import ENGINES, Opened, build_index, open_index
 from query_kinds import Asked, ask
 
-from kashaf.analyzers import Analyzer, build
+from kashaf.analyzers import CHAINS, Analyzer, Settings, build
 from kashaf.engines import FieldType
 
 FEWEST_DOCUMENTS = 240
@@ -25,6 +25,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let any corpus be measured."""
     group = parser.getgroup("Kashaf's benchmarks")
     group.addoption("--corpus", type=Path, metavar="FILE", help="JSON Lines, or that gzip'd (default: seeds)")
+    group.addoption("--analyzer", default="light", choices=tuple(CHAINS), help="by name (default: light)")
     group.addoption("--queries", type=Path, metavar="FILE", help="lines of id TAB text (default: seeds)")
 
 
@@ -44,9 +45,15 @@ def questions(pytestconfig: pytest.Config) -> tuple[str, ...]:
 
 
 @pytest.fixture(scope="session")
-def analyzer() -> Analyzer:
-    """The default analyzer; what it meets once it knows for all benchmarks."""
-    return build()
+def settings(pytestconfig: pytest.Config) -> Settings:
+    """Which analyzer is measured."""
+    return Settings(pytestconfig.getoption("--analyzer"))
+
+
+@pytest.fixture(scope="session")
+def analyzer(settings: Settings) -> Analyzer:
+    """The analyzer; what it meets once it knows for all benchmarks."""
+    return build(settings)
 
 
 @pytest.fixture(scope="session")

@@ -79,8 +79,8 @@ def search(index: Index, queries: Mapping[str, str], *, plain: bool) -> Iterator
 
 
 def _as_words(index: Index, opened: Opened, text: str) -> Query | None:
-    analyzer = index.analyzer
-    return understand(parse_words(text), analyzer, opened.layout, analyzer.stop_words).query
+    frequency = opened.searcher.document_frequency
+    return understand(parse_words(text), index.analyzer, opened.layout, frequency=frequency).query
 
 
 if __name__ == "__main__":

@@ -6,14 +6,15 @@ each kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from corpora import text_fields
 
-from kashaf.analyzers import Analyzer, Token
+from kashaf.analyzers import EXACT, Analyzer, Token
 from kashaf.indexer.mapping import Draft
+from kashaf.search.ranking import FINDING
 
 __all__ = ["KINDS", "Asked", "ask"]
 
@@ -23,28 +24,36 @@ _PREFIX: Final = 4  # characters
 
 @dataclass(frozen=True)
 class _Page:
-    """A document as its terms: each field at each level, with blanks at both ends."""
+    """A document as its terms at the levels that find.
+
+    Attributes:
+        rows: each field at each of the levels, with blanks at both ends.
+        exact: the same at level `exact` only.
+        terms: all terms by level.
+    """
 
     rows: tuple[str, ...]
     exact: tuple[str, ...]
-    terms: frozenset[str]
+    terms: Mapping[str, frozenset[str]]
 
-    def has(self, word: Token) -> bool:
+    def has(self, word: Token, analyzer: Analyzer) -> bool:
         """Tell whether any level of any field has the word's term of that level."""
-        return any(f"{place} {term}" in self.terms for place, term in enumerate(word.terms))
+        terms = zip(analyzer.word_levels, word.terms, strict=True)
+        return any(level in FINDING and term in self.terms[level] for level, term in terms)
 
 
 Matches = Callable[[_Page], bool]
 _Row = Sequence[Token]
 
 
-def _word(words: _Row, _analyzer: Analyzer) -> tuple[str, Matches]:
-    return words[0].source, lambda page: page.has(words[0])
+def _word(words: _Row, analyzer: Analyzer) -> tuple[str, Matches]:
+    return words[0].source, lambda page: page.has(words[0], analyzer)
 
 
-def _five(words: _Row, _analyzer: Analyzer) -> tuple[str, Matches]:
+def _five(words: _Row, analyzer: Analyzer) -> tuple[str, Matches]:
     five = words[:5]
-    return " ".join(word.source for word in five), lambda page: any(map(page.has, five))
+    written = " ".join(word.source for word in five)
+    return written, lambda page: any(page.has(word, analyzer) for word in five)
 
 
 def _phrase(words: _Row, _analyzer: Analyzer) -> tuple[str, Matches]:
@@ -59,9 +68,10 @@ def _prefix(words: _Row, analyzer: Analyzer) -> tuple[str, Matches]:
     return f"{written}*", lambda page: any(beginning in field for field in page.rows)
 
 
-def _excluded(words: _Row, _analyzer: Analyzer) -> tuple[str, Matches]:
+def _excluded(words: _Row, analyzer: Analyzer) -> tuple[str, Matches]:
     wanted, not_wanted = words[0], words[1]
-    return f"{wanted.source} -{not_wanted.source}", lambda page: page.has(wanted) and not page.has(not_wanted)
+    written = f"{wanted.source} -{not_wanted.source}"
+    return written, lambda page: page.has(wanted, analyzer) and not page.has(not_wanted, analyzer)
 
 
 KINDS: Final = {
@@ -112,7 +122,7 @@ def _rows(drafts: Sequence[Draft], analyzer: Analyzer, count: int) -> Iterator[_
         tokens = [token for source in (draft.title, draft.text) for token in analyzer.tokens(source)]
         for first in range(len(tokens) - _FEWEST_WORDS + 1):
             row = tokens[first : first + _FEWEST_WORDS]
-            if _weighs(row, analyzer) and row[0].terms[-1] != row[1].terms[-1]:
+            if _weighs(row, analyzer) and row[0].terms[:2] != row[1].terms[:2]:
                 yield row
                 break
 
@@ -127,9 +137,11 @@ def _weighs(row: _Row, analyzer: Analyzer) -> bool:
 
 
 def _page(draft: Draft, analyzer: Analyzer, names: Sequence[str]) -> _Page:
-    levels = [analyzer.fields(text) for text in text_fields(draft, names)]
-    rows = tuple(f" {' '.join(row.split())} " for field in levels for row in field)
-    terms = frozenset(
-        f"{place} {term}" for field in levels for place, row in enumerate(field) for term in row.split()
-    )
-    return _Page(rows, tuple(f" {' '.join(field[0].split())} " for field in levels), terms)
+    texts = [analyzer.fields(text) for text in text_fields(draft, names)]
+    rows = {
+        level: tuple(f" {' '.join(text[place].split())} " for text in texts)
+        for place, level in enumerate(analyzer.levels)
+        if level in FINDING
+    }
+    terms = {level: frozenset(" ".join(its).split()) for level, its in rows.items()}
+    return _Page(tuple(row for its in rows.values() for row in its), rows[EXACT], terms)

@@ -7,7 +7,7 @@ from corpora import Record, texts
 from measuring import few_rounds
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from kashaf.analyzers import EXACT, Analyzer, build
+from kashaf.analyzers import EXACT, Analyzer, Settings, build
 
 CHECKED = 200  # texts whose terms are held against those of the way by tokens
 
@@ -21,9 +21,13 @@ def corpus(records: list[Record], analyzer: Analyzer) -> list[str]:
     return written
 
 
-def terms_by_tokens(analyzer: Analyzer, text: str, place: int) -> list[str]:
-    """Return the terms of a text by the way that also finds their places, and uses no cache of chunks."""
-    return [token.terms[place] for token in analyzer.tokens(text)]
+def check(analyzer: Analyzer, text: str, levels: tuple[str, ...]) -> None:
+    """Hold terms against those of the way that also finds places, and uses no cache of chunks."""
+    tokens = analyzer.tokens(text)
+    made = dict(zip(analyzer.levels, levels, strict=False))
+    for place, level in enumerate(analyzer.word_levels):
+        if level in made:
+            assert [term for token in tokens for term in token.terms[place].split()] == made[level].split()
 
 
 def test_warm_one_level(benchmark: BenchmarkFixture, analyzer: Analyzer, corpus: list[str]) -> None:
@@ -31,7 +35,7 @@ def test_warm_one_level(benchmark: BenchmarkFixture, analyzer: Analyzer, corpus:
     made = benchmark(lambda: [analyzer.field(text, EXACT) for text in corpus])
     benchmark.extra_info["words"] = sum(len(terms.split()) for terms in made)
     for text, terms in list(zip(corpus, made, strict=True))[:CHECKED]:
-        assert terms_by_tokens(analyzer, text, 0) == terms.split()
+        check(analyzer, text, (terms,))
 
 
 def test_warm_all_levels(benchmark: BenchmarkFixture, analyzer: Analyzer, corpus: list[str]) -> None:
@@ -39,14 +43,12 @@ def test_warm_all_levels(benchmark: BenchmarkFixture, analyzer: Analyzer, corpus
     made = benchmark(lambda: [analyzer.fields(text) for text in corpus])
     benchmark.extra_info["words"] = sum(len(levels[0].split()) for levels in made)
     for text, levels in list(zip(corpus, made, strict=True))[:CHECKED]:
-        for place, terms in enumerate(levels):
-            assert terms_by_tokens(analyzer, text, place) == terms.split()
+        check(analyzer, text, levels)
 
 
-def test_cold_all_levels(benchmark: BenchmarkFixture, corpus: list[str]) -> None:
+def test_cold_all_levels(benchmark: BenchmarkFixture, settings: Settings, corpus: list[str]) -> None:
     """Every distinct word once, by an analyzer that has met none."""
     words = " ".join(dict.fromkeys(word for text in corpus for word in text.split()))
-    levels = few_rounds(benchmark, Analyzer.fields, lambda: (build(), words))
+    levels = few_rounds(benchmark, Analyzer.fields, lambda: (build(settings), words))
     benchmark.extra_info["words"] = len(words.split())
-    for place, terms in enumerate(levels):
-        assert terms_by_tokens(build(), words, place) == terms.split()
+    check(build(settings), words, levels)

@@ -13,7 +13,7 @@ from measuring import few_rounds
 from pytest_benchmark.fixture import BenchmarkFixture
 from raw_tantivy import build_raw, prepare
 
-from kashaf.analyzers import Analyzer, build
+from kashaf.analyzers import Analyzer, Settings, build
 from kashaf.engines import FieldType
 from kashaf.index import Index
 
@@ -58,10 +58,14 @@ def test_warm(
 
 
 def test_cold(
-    benchmark: BenchmarkFixture, records: list[Record], analyzer: Analyzer, new_folder: NewFolder
+    benchmark: BenchmarkFixture,
+    settings: Settings,
+    records: list[Record],
+    analyzer: Analyzer,
+    new_folder: NewFolder,
 ) -> None:
     """Documents whose words the analyzer has not met, on Tantivy."""
-    index = few_rounds(benchmark, build_index, lambda: (new_folder(), records, build(), "tantivy"))
+    index = few_rounds(benchmark, build_index, lambda: (new_folder(), records, build(settings), "tantivy"))
     benchmark.extra_info["documents"] = len(records)
     _check(index, records, analyzer)
 
