@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,14 +11,13 @@ import click
 from kashaf.analyzers.chains import CHAINS, DEFAULT
 from kashaf.cli.options import json_option
 from kashaf.cli.printing import one_line, print_table
-from kashaf.cli.progress import progress_shown
 from kashaf.engines import DEFAULT as DEFAULT_ENGINE
 from kashaf.engines import ENGINES
 from kashaf.errors import SourceError
 from kashaf.evaluation.collection import Collection, read_collection
 from kashaf.evaluation.evaluation import Evaluation, evaluate
 from kashaf.evaluation.report import to_json, to_tables
-from kashaf.evaluation.runs import DEPTH, LEAST_DEPTH, Setting
+from kashaf.evaluation.runs import DEPTH, LEAST_DEPTH, Setting, say_nothing
 from kashaf.evaluation.trec import write_run
 
 __all__ = ["command"]
@@ -118,9 +118,8 @@ def command(
     places = _places(out, names)
     _check_places(places, (*docs, *runs, *filter(None, (queries, qrels))))
     setting = Setting(engine, not plain, depth)
-    with progress_shown(quiet=as_json) as (progress, say):
-        said = None if as_json else say
-        evaluation = evaluate(collection, names, runs, setting=setting, progress=progress, say=said)
+    say = say_nothing if as_json else partial(click.echo, err=True)
+    evaluation = evaluate(collection, names, runs, setting=setting, say=say)
     for system in evaluation.systems:
         if system.name in places and system.costs is not None:
             write_run(places[system.name], system.run)

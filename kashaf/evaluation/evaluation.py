@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,9 +14,8 @@ from kashaf.errors import KashafError
 from kashaf.evaluation.collection import Collection, seeds
 from kashaf.evaluation.comparison import Comparison, compare
 from kashaf.evaluation.measures import Values, library, means, measure
-from kashaf.evaluation.runs import Costs, Made, Setting, make_run
+from kashaf.evaluation.runs import Costs, Made, Say, Setting, make_run, say_nothing
 from kashaf.evaluation.trec import Run, read_run
-from kashaf.indexer.summary import Progress
 
 __all__ = ["Analyzers", "Evaluation", "System", "evaluate"]
 
@@ -75,8 +74,7 @@ def evaluate(
     runs: Sequence[str | Path | Run] = (),
     *,
     setting: Setting | None = None,
-    progress: Progress | None = None,
-    say: Callable[[str], None] | None = None,
+    say: Say = say_nothing,
 ) -> Evaluation:
     """Measure how well analyzers and runs answer the queries of a collection, and compare them.
 
@@ -85,7 +83,6 @@ def evaluate(
         analyzers: each is given an index of its own, in a temporary folder.
         runs: run files of other systems, or runs.
         setting: how the queries are asked.
-        progress: is told how far indexing is.
         say: is told, in a line, what is being done.
 
     Raises:
@@ -94,14 +91,10 @@ def evaluate(
     library()
     collection = collection or seeds()
     setting = setting or Setting()
-    say = say or _say_nothing
     given = analyzers if isinstance(analyzers, Mapping) else {name: name for name in analyzers}
     read = _read_runs(runs, setting.depth)
     _check_names([*given, *(run.name for run in read)])
-    made = []
-    for name, analyzer in given.items():
-        say(f"{name}: indexing, then asking {len(collection.asked):,} queries …")
-        made.append(make_run(name, analyzer, collection, setting, progress))
+    made = [make_run(name, analyzer, collection, setting, say) for name, analyzer in given.items()]
     systems = [
         System(each.run.name, each.run, measure(each.run, collection.judged), each.costs) for each in made
     ]
@@ -117,15 +110,11 @@ def evaluate(
     )
 
 
-def _say_nothing(_: str, /) -> None:
-    """Take no notice."""
-
-
 def _read_runs(runs: Sequence[str | Path | Run], depth: int) -> list[Run]:
-    """Read the runs that are files; two whose files have one name go by their paths."""
+    """Read the runs that are files and cut all; two whose files have one name go by their paths."""
     count = Counter(Path(run).name for run in runs if not isinstance(run, Run))
     return [
-        run
+        run.cut(depth)
         if isinstance(run, Run)
         else read_run(run, depth=depth, name=None if count[Path(run).name] == 1 else str(run))
         for run in runs

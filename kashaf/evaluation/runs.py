@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import quantiles
@@ -18,11 +18,14 @@ from kashaf.evaluation.collection import Collection
 from kashaf.evaluation.trec import Ranking, Run
 from kashaf.index import Index
 from kashaf.indexer.build import index_sources
-from kashaf.indexer.summary import Progress, Summary
+from kashaf.indexer.summary import Summary
 from kashaf.search import Search
 from kashaf.search.meaning import Meaning
 
-__all__ = ["DEPTH", "LEAST_DEPTH", "Costs", "Made", "Setting", "make_run"]
+__all__ = ["DEPTH", "LEAST_DEPTH", "Costs", "Made", "Say", "Setting", "make_run", "say_nothing"]
+
+Say = Callable[[str], None]
+"""Is told, in a line, what is being done."""
 
 DEPTH: Final = 1000
 """How many hits of a query are judged unless told otherwise: what TREC takes."""
@@ -92,14 +95,18 @@ class Made:
     summary: Summary
 
 
+def say_nothing(_: str, /) -> None:
+    """Take no notice."""
+
+
 def make_run(
     name: str,
     analyzer: str | Settings | Analyzer,
     collection: Collection,
     setting: Setting,
-    progress: Progress | None = None,
+    say: Say = say_nothing,
 ) -> Made:
-    """Index the documents in a temporary folder and ask the judged queries.
+    """Index the documents in a temporary folder and ask the judged queries; `say` is told of both.
 
     Raises:
         KashafError: there are no documents, or no such analyzer or engine.
@@ -107,13 +114,15 @@ def make_run(
     """
     with tempfile.TemporaryDirectory(prefix="kashaf-eval-") as place:
         index = kashaf.create(Path(place) / "index", engine=setting.engine, analyzer=analyzer)
+        say(f"{name}: indexing …")
         with index.writer() as writer:
-            summary = index_sources(collection.documents, writer, progress=progress)
+            summary = index_sources(collection.documents, writer)
         with index:
             if not len(index):
                 raise KashafError(
                     "the documents are none: see that --docs names files that kashaf index reads"
                 )
+            say(f"{name}: asking {len(collection.asked):,} queries of {len(index):,} documents …")
             rankings, took = _ask(index, collection.asked, setting)
             judged = {document for of_query in collection.judged.values() for document in of_query}
             absent = tuple(sorted(document for document in judged if document not in index))

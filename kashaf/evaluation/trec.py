@@ -51,6 +51,11 @@ class Run:
     name: str
     rankings: Mapping[str, Ranking]
 
+    def cut(self, depth: int) -> Run:
+        """Return the run with at most `depth` hits of each query."""
+        cut = {query: Ranking(one.ids[:depth], one.scores[:depth]) for query, one in self.rankings.items()}
+        return Run(self.name, cut)
+
 
 def read_run(path: str | Path, *, depth: int | None = None, name: str | None = None) -> Run:
     """Read a run file, gzip'd or not.

@@ -55,6 +55,17 @@ def test_runs_alone_need_no_index(small):
     assert (None, 2) == (evaluation.documents, len(evaluation.systems))
 
 
+def test_all_runs_are_cut_to_one_depth(small):
+    """What stands below the depth of the others does not count for a run either."""
+    ids = (*map(str, range(150)), "b")
+    deep = Run("deep", {"2": Ranking(ids, tuple(map(float, range(151, 0, -1))))})
+    deeply, shallowly = (
+        evaluate(small, (), [deep], setting=Setting(depth=depth)).systems[0].means["MAP"]
+        for depth in (200, 100)
+    )
+    assert deeply > 0.0 == shallowly
+
+
 def test_runs_of_one_name_go_by_their_paths(small, tmp_path):
     """Two systems are told apart even where their files are named alike."""
     for name in ("x", "y"):
@@ -114,7 +125,12 @@ def test_an_unknown_analyzer_is_an_error(small):
 
 
 def test_what_is_being_done_is_said(small):
-    """A line for each analyzer."""
+    """A line for each step of each analyzer."""
     said: list[str] = []
     evaluate(small, ["light", "folded"], say=said.append)
-    assert ["light", "folded"] == [line.partition(":")[0] for line in said]
+    assert [
+        "light: indexing …",
+        "light: asking 3 queries of 4 documents …",
+        "folded: indexing …",
+        "folded: asking 3 queries of 4 documents …",
+    ] == said
