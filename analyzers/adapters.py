@@ -19,7 +19,7 @@ class TermList:
 
     Attributes:
         settings: which analyzer to build.
-        level: the level of the terms; by default the analyzer's last.
+        level: the level of the terms; by default the analyzer's main one.
 
     Raises:
         AnalyzerError: the settings name no analyzer, or it has no such level.
@@ -40,7 +40,7 @@ class TermList:
 
     def __call__(self, text: str) -> list[str]:
         """Return the terms of a text in order."""
-        return self._analyzer.terms(text, self.level or self._analyzer.levels[-1])
+        return self._analyzer.terms(text, self.level or self._analyzer.main_level)
 
     def __reduce__(self) -> tuple[type[TermList], tuple[Settings, str | None]]:
         return TermList, (self.settings, self.level)

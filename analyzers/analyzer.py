@@ -133,6 +133,11 @@ class Analyzer:
             raise AnalyzerError(f"this analyzer has no level {level!r}; its levels are {levels}")
         return self.levels.index(level)
 
+    @property
+    def main_level(self) -> str:
+        """The level that joins most forms of a word without joining words: the first above `exact`."""
+        return EXACT if self.above is None else self.above.names[0]
+
     def of_chunk(self, chunk: str) -> tuple[str, ...]:
         """Return the terms of a chunk without blanks at each level of words, as `fields` does for a text."""
         return self._chunks[chunk]
@@ -211,7 +216,7 @@ class Analyzer:
         return hash((self.folding, self.above))
 
     def __repr__(self) -> str:
-        above = "" if self.above is None else f" | {self.above!r} -> {', '.join(self.above.names)}"
+        above = "" if self.above is None else f" | {self.above!r} -> {', '.join(self.levels[1:])}"
         return f"Analyzer(cut at blanks | words | {self.folding!r} -> exact{above})"
 
 

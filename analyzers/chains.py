@@ -10,18 +10,36 @@ from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.folding import Folding
 from kashaf.errors import AnalyzerError
 
-__all__ = ["CHAINS", "DEFAULT", "Settings", "build", "folded", "light", "snowball"]
+__all__ = ["CHAINS", "DEFAULT", "Settings", "build", "folded", "full", "lean", "light", "snowball"]
 
-DEFAULT: Final = "light"
+DEFAULT: Final = "full"
 
 
-def light(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
-    """Build the default analyzer: folding and Kashaf's light stemmer.
+def full(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
+    """Build the default analyzer: folding and morphology, with the levels lemma, root, grams and near.
 
     Args:
         off: folding rules to leave out.
-        keep: words to protect from the stemmer, in any writing.
+        keep: words to protect, in any writing: they are their own lemma.
     """
+    return _morphological(off, keep, lean=False)
+
+
+def lean(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
+    """Build the analyzer with the level lemma alone: a smaller index; the arguments are those of `full`."""
+    return _morphological(off, keep, lean=True)
+
+
+def _morphological(off: Iterable[str], keep: Iterable[str], *, lean: bool) -> Analyzer:
+    from kashaf.analyzers.lemma_levels import LemmaLevels  # the lexicon is opened only when it is used
+
+    folding = Folding(off)
+    levels = LemmaLevels(lean, frozenset(map(folding, keep)))
+    return Analyzer(folding, levels, name="lean" if lean else "full")
+
+
+def light(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
+    """Build the analyzer without a lexicon, with Kashaf's light stemmer; arguments as in `full`."""
     from kashaf.analyzers.light import LightStemmer  # its word list is read only when it is used
 
     folding = Folding(off)
@@ -29,7 +47,7 @@ def light(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
 
 
 def snowball(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
-    """Build the analyzer with Snowball's Arabic stemmer; the arguments are those of `light`."""
+    """Build the analyzer with Snowball's Arabic stemmer; the arguments are those of `full`."""
     from kashaf.analyzers.snowball import SnowballStemmer  # needs a library of its own
 
     folding = Folding(off)
@@ -43,6 +61,8 @@ def folded(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
 
 
 CHAINS: Final[Mapping[str, Callable[[Iterable[str], Iterable[str]], Analyzer]]] = {
+    "full": full,
+    "lean": lean,
     "light": light,
     "snowball": snowball,
     "folded": folded,

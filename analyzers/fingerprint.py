@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.analyzer import Analyzer
 
 __all__ = ["RULES_NUMBER", "fingerprint"]
 
@@ -25,10 +24,10 @@ RULES_NUMBER: Final = 1
 def fingerprint(analyzer: Analyzer) -> str:
     """Return 16 hexadecimal digits that are equal for analyzers that make the same terms."""
     digest = hashlib.sha256(f"{RULES_NUMBER}\n{sorted(analyzer.folding.off)}\n".encode())
-    words = _WORDS.read_text("utf-8")
-    for terms in analyzer.fields(words):
-        digest.update(terms.encode("utf-8", "surrogatepass") + b"\n")
     above = analyzer.above
+    sampled = analyzer if above is None or above.is_sampled else Analyzer(analyzer.folding)
+    for terms in sampled.fields(_WORDS.read_text("utf-8")):
+        digest.update(terms.encode("utf-8", "surrogatepass") + b"\n")
     if above is not None:
         # Stop words decide which words are neighbours; elsewhere they change no term.
         stop_words = sorted(analyzer.stop_words) if above.pairs else ()

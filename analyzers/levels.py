@@ -44,6 +44,10 @@ class Levels(Protocol):
     def reads_written(self) -> bool:
         """Whether a word's terms depend on how it is written, and not on its folded form alone."""
 
+    @property
+    def is_sampled(self) -> bool:
+        """Whether terms of fixed words belong to the fingerprint; else `data_digest` says it all."""
+
     def terms(self, written: str, folded: str) -> tuple[str, ...]:
         """Return what stands at each level for a word: a term, or several with blanks between them."""
 
@@ -103,6 +107,11 @@ class StemLevel:
     def reads_written(self) -> bool:
         """The folded word decides the stem."""
         return False
+
+    @property
+    def is_sampled(self) -> bool:
+        """A stemmer can be anyone's, and only its stems tell it from another."""
+        return True
 
     def terms(self, written: str, folded: str) -> tuple[str, ...]:
         """Return the stem."""

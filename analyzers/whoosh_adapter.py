@@ -9,6 +9,8 @@ from whoosh.analysis import Token
 
 from kashaf.analyzers import tokens as words
 from kashaf.analyzers.chains import Settings, build
+from kashaf.analyzers.levels import GRAMS, NEAR
+from kashaf.errors import AnalyzerError
 
 __all__ = ["WhooshAnalyzer"]
 
@@ -18,7 +20,7 @@ class WhooshAnalyzer(WhooshBase):  # type: ignore[misc] # Whoosh ships no types
 
     Args:
         settings: which analyzer to build.
-        level: the level of the terms; by default the analyzer's last.
+        level: the level of the terms, one of those with a term a word; by default the analyzer's main one.
 
     Raises:
         AnalyzerError: the settings name no analyzer, or it has no such level.
@@ -27,7 +29,9 @@ class WhooshAnalyzer(WhooshBase):  # type: ignore[misc] # Whoosh ships no types
     def __init__(self, settings: Settings = Settings(), level: str | None = None) -> None:
         self.settings = settings
         analyzer = build(settings)
-        self.level = level or analyzer.levels[-1]
+        self.level = level or analyzer.main_level
+        if self.level in (GRAMS, NEAR):
+            raise AnalyzerError(f"level {self.level!r} has not one term a word; choose another")
         self._place = analyzer.place(self.level)
         self._analyzer = analyzer
 

@@ -41,6 +41,7 @@ __all__ = [
     "Searcher",
     "Value",
     "Writer",
+    "count_terms",
 ]
 
 MAX_ID_BYTES = 1000
@@ -85,6 +86,20 @@ class Document:
     terms: Mapping[str, str]
     values: Mapping[str, Sequence[Value]] = field(default_factory=dict)
     stored: bytes = b""
+
+
+def count_terms(terms: str) -> int:
+    """Return how many terms a field's string has.
+
+    Where a text has chunks without words, blanks stand side by side or at the ends, and only then must the
+    string be split to count.
+
+    >>> count_terms("كتاب في مدينه"), count_terms(" كتاب  مدينه"), count_terms("")
+    (3, 2, 0)
+    """
+    if "  " in terms or not terms or terms[0] == " " or terms[-1] == " ":
+        return len(terms.split())
+    return terms.count(" ") + 1
 
 
 @dataclass(frozen=True, slots=True)

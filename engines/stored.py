@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from kashaf.engines.surrogates import without_surrogates
 from kashaf.errors import EngineError
 
 __all__ = ["Stored", "decode"]
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Stored:
         Raises TypeError or ValueError for a field that JSON has no word for.
         """
         content = {"title": self.title, "text": self.text, "fields": dict(self.fields)}
-        written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        written = _ENCODER.encode(content)
         try:
             return written.encode()
         except UnicodeEncodeError:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from kashaf.errors import EngineError, IndexFolderError, LockedIndexError
 
@@ -13,17 +12,26 @@ __all__ = ["denied", "translated"]
 _PANIC = "PanicException"  # pyo3 makes the class at the first panic; it cannot be imported
 
 
-@contextmanager
-def translated(folder: Path) -> Iterator[None]:
-    """Turn what Tantivy raises about the index in `folder` into LockedIndexError or EngineError."""
-    try:
-        yield
-    except (ValueError, OSError, RuntimeError) as error:
-        raise _in_our_words(error, folder) from error
-    except BaseException as error:
-        if type(error).__name__ == _PANIC:
-            raise _in_our_words(error, folder) from error
-        raise  # Ctrl-C, and the errors that are Kashaf's already
+class translated:  # noqa: N801 - read as a word of the statement it stands in
+    """Turn what Tantivy raises about the index in `folder` into LockedIndexError or EngineError.
+
+    A class, for it stands round the adding of every document, and a generator costs several times as much.
+    """
+
+    __slots__ = ("_folder",)
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is None:
+            return
+        if isinstance(error, ValueError | OSError | RuntimeError) or type(error).__name__ == _PANIC:
+            raise _in_our_words(error, self._folder) from error
 
 
 def denied(error: BaseException) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import tantivy
 
-from kashaf.engines.contract import Document, Field, FieldKind
+from kashaf.engines.contract import Document, Field, FieldKind, count_terms
 from kashaf.engines.documents import Fields
 from kashaf.engines.surrogates import without_surrogates
 
@@ -62,7 +62,7 @@ def tantivy_document(document: Document, fields: Fields) -> tantivy.Document:
             made.add_text(physical, terms)
         except UnicodeEncodeError:
             made.add_text(physical, without_surrogates(terms))
-        made.add_integer(length_field(physical), len(terms.split()))
+        made.add_integer(length_field(physical), count_terms(terms))
     for name in document.values:
         _add_values(made, document, name, fields)
     return made

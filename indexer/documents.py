@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from kashaf.engines.contract import Document, Value
+from kashaf.engines.contract import Document, Value, count_terms
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout, level_field
 from kashaf.engines.stored import Stored
 from kashaf.errors import DocumentError
@@ -104,7 +104,7 @@ class DocumentMaker:
         """Add the terms of a text at every level; return how many the first level has."""
         levels = self._analyze(text)
         terms.update(zip(self._levels[name], levels, strict=True))
-        return _count(levels[0])
+        return count_terms(levels[0])
 
     def _misfit(self, name: str, its_type: FieldType, value: object) -> str:
         if name in self._given:
@@ -136,13 +136,6 @@ def _misfit_error(name: str, its_type: FieldType, value: object) -> DocumentErro
     """Return the error of a value that is not of the type that the user gave its field."""
     shown = repr(value) if len(repr(value)) <= 40 else type_name(value)
     return DocumentError(f"field {name!r} was given as {its_type}, and {shown} is none")
-
-
-def _count(terms: str) -> int:
-    """Return how many terms there are; a chunk without words leaves two blanks side by side."""
-    if "  " in terms or not terms or terms[0] == " " or terms[-1] == " ":
-        return len(terms.split())
-    return terms.count(" ") + 1
 
 
 def _stored(draft: Draft) -> bytes:

@@ -134,7 +134,9 @@ class Index:
         with self.writer() as writer:
             return sum([writer.delete(one) for one in ids])
 
-    def search(self, query: str, *, limit: int = 10, offset: int = 0, strict: bool = False) -> Results:
+    def search(
+        self, query: str, *, limit: int = 10, offset: int = 0, strict: bool = False, broad: bool = False
+    ) -> Results:
         """Return the best hits for a query.
 
         Args:
@@ -142,6 +144,7 @@ class Index:
             limit: how many hits at most; 0 only counts.
             offset: how many of the best to pass over.
             strict: raise on what the language does not allow, instead of reading it as words.
+            broad: let every word find by its root too, and a missing one by similar words.
 
         Raises:
             QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language.
@@ -150,7 +153,7 @@ class Index:
 
         searcher = self._searcher()
         search = Search(searcher, self.analyzer, self.layout)
-        return search(query, limit=limit, offset=offset, strict=strict)
+        return search(query, limit=limit, offset=offset, strict=strict, broad=broad)
 
     def get(self, document_id: str) -> Stored | None:
         """Return the title, text and further fields of a document, or `None`."""

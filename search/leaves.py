@@ -51,9 +51,9 @@ class Leaves:
                 for term in parts:
                     yield tree.Boost(tree.Term(level_field(name, level), term), weight(name, level))
 
-    def ranks(self, terms: Sequence[str], fields: Iterable[str]) -> list[tree.Query]:
-        """Return what ranks a document for a word without finding it."""
-        return list(self._terms(terms, fields, self.ranking))
+    def ranks(self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]) -> list[tree.Query]:
+        """Return what ranks a document for a word, by levels that do not find it."""
+        return list(self._terms(terms, fields, levels))
 
     def near(self, words: Sequence[Sequence[str]], fields: Iterable[str]) -> list[tree.Query]:
         """Return what ranks documents in which neighbours of the query are neighbours too."""
@@ -110,10 +110,8 @@ class Leaves:
 
     def prefix(self, folded: str, fields: Iterable[str]) -> tree.Query:
         """Return a query for words that begin so, as they are written or without what is attached to them."""
-        return tree.BestOf(
-            tuple(
-                tree.Boost(tree.Prefix(level_field(name, level), folded), weight("", EXACT))
-                for name in fields
-                for level in self.finding
-            )
-        )
+        # One constant for all fields, so that an engine need not look at scores to order what is found.
+        prefixes = [
+            tree.Prefix(level_field(name, level), folded) for name in fields for level in self.finding
+        ]
+        return tree.Constant(tree.Or(tuple(prefixes)), weight("", EXACT))

@@ -3,8 +3,8 @@
 - Wanted words are ranked: any of them finds a document, by the word as written or by its stem or lemma, in
   any text field. What else the index knows of them, their roots and grams and which of them stand side by
   side, ranks what is found.
-- A word that the index does not hold finds words of the same root instead, or else similar words, and a note
-  says so. With `broad`, every word finds by its root as well.
+- With `broad`, every word finds by its root as well, and one that the index does not hold finds words of
+  the same root instead, or else similar ones. Without it, a note says that this would help.
 - `root:`, `lemma:`, `stem:` and `exact:` before a word or phrase ask one level of it.
 - Words written together with nothing but Latin letters and digits in them, such as 12/05/2023 or covid-19,
   are a phrase; others, such as #يوم_المعلم, are words of their own.
@@ -224,16 +224,21 @@ class _Reader:
         if sign is Sign.EXCLUDED:
             return self._found(token, fields, self._leaves.finding)
         substitute = self._leaves.substitute(token.terms, fields)
-        if substitute is not None:
+        if substitute is not None and self._broad:
             level, query = substitute
-            self.notes.append(f"{token.source!r} is not there; {_SUBSTITUTES[level]} were taken for it")
+            self.notes.append(
+                f"{token.source!r} is not in the index; {_SUBSTITUTES[level]} were taken for it"
+            )
             self.gathering.add(fields, SoughtWord(token.source, token.terms, (level,)))
             return query
-        parts.also.extend(self._leaves.ranks(token.terms, fields))
+        if substitute is not None:
+            kind = _SUBSTITUTES[substitute[0]]
+            self.notes.append(f"{token.source!r} is not in the index; a broad search takes {kind} for it")
+        ranking = [level for level in self._leaves.ranking if not (self._broad and level == ROOT)]
+        parts.also.extend(self._leaves.ranks(token.terms, fields, ranking))
         parts.row.append(token.terms)
-        return self._found(
-            token, fields, (*self._leaves.finding, ROOT) if self._broad else self._leaves.finding
-        )
+        broad = (ROOT,) if self._broad else ()
+        return self._found(token, fields, (*self._leaves.finding, *broad))
 
     def _found(self, token: Token, fields: tuple[str, ...], levels: tuple[str, ...]) -> tree.Query:
         self.gathering.add(fields, SoughtWord(token.source, token.terms, levels))

@@ -1,0 +1,1 @@
+"""A small Arabic corpus of our own writing, with queries and judgements."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 import click
 
 from kashaf.analyzers import Analyzer, Settings, Token, build
 from kashaf.analyzers.letters import PHRASE_LIGATURES
+from kashaf.analyzers.levels import EXACT, GRAMS
+from kashaf.analyzers.morphology_analysis import Analysis
 from kashaf.cli.options import analyzer_options, analyzer_settings, json_option
 from kashaf.cli.printing import print_table
 
@@ -32,10 +37,48 @@ def command(text: str, name: str | None, off: tuple[str, ...], keep_file: Path |
     if as_json:
         click.echo(json.dumps([_to_json(analyzer, token) for token in tokens], ensure_ascii=False, indent=1))
         return
+    levels = [level for level in analyzer.word_levels if level not in (EXACT, GRAMS)]
+    places = [0, *map(analyzer.place, levels)]
     print_table(
-        ("word", "folded", "stem", "rules"),
-        ((token.source, token.terms[0], token.terms[-1], _rules_shown(analyzer, token)) for token in tokens),
+        ("word", "folded", *levels, "rules"),
+        (
+            (token.source, *(token.terms[place] for place in places), _rules_shown(analyzer, token))
+            for token in tokens
+        ),
     )
+    if hasattr(analyzer.above, "analyses"):
+        click.echo()
+        print_table(_READING, (row for token in tokens for row in _readings(analyzer, token)))
+
+
+_READING: Final = ("word", "share", "pieces", "vocalised", "lemma", "root", "kind")
+
+
+def _analyses(analyzer: Analyzer, token: Token) -> Sequence[Analysis]:
+    analyses: Callable[[str], Sequence[Analysis]] = getattr(analyzer.above, "analyses", lambda _: ())
+    return analyses(token.source)
+
+
+def _readings(analyzer: Analyzer, token: Token) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each reading of a word, the word itself in the first only."""
+    shown = token.source
+    for reading in _analyses(analyzer, token):
+        kind = " ".join(filter(None, (reading.number, reading.pos)))
+        relation = f", {reading.relation.removesuffix(' of')}" if reading.relation else ""
+        yield (
+            shown,
+            f"{reading.share:.1%}",
+            _pieces(reading),
+            reading.vocalised,
+            reading.lemma,
+            reading.root,
+            kind + relation,
+        )
+        shown = ""
+
+
+def _pieces(reading: Analysis) -> str:
+    return " + ".join((*reading.proclitics, reading.stem, *reading.suffixes))
 
 
 def _rules(analyzer: Analyzer, token: Token) -> list[tuple[str, str, str]]:
@@ -63,9 +106,10 @@ def _to_json(analyzer: Analyzer, token: Token) -> dict[str, object]:
         "start": token.start,
         "end": token.end,
         "position": token.position,
-        "terms": dict(zip(analyzer.levels, token.terms, strict=True)),
+        "terms": dict(zip(analyzer.word_levels, token.terms, strict=True)),
         "rules": [
             {"rule": rule, "before": before, "after": after}
             for rule, before, after in _rules(analyzer, token)
         ],
+        "readings": [asdict(reading) for reading in _analyses(analyzer, token)],
     }

@@ -60,7 +60,7 @@ def analyzer_options(command: _Command) -> _Command:
             "--analyzer",
             "name",
             type=click.Choice(list(CHAINS)),
-            help="How words are brought to their terms.  [default: light]",
+            help="How words are brought to their terms.  [default: full]",
         ),
     ):
         command = option(command)

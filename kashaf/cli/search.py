@@ -37,6 +37,13 @@ class _QueryCommand(click.Command):
     "-n", "--limit", type=click.IntRange(min=0), default=10, show_default=True, help="Hits at most."
 )
 @click.option("--offset", type=click.IntRange(min=0), default=0, help="Hits to pass over.")
+@click.option(
+    "--recall",
+    type=click.Choice(("usual", "broad")),
+    default="usual",
+    show_default=True,
+    help="Broad finds by roots too, and takes similar words for missing ones.",
+)
 @click.option("--strict", is_flag=True, help="Refuse what the query language does not allow.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON object.")
 @click.option("--json-lines", "form", flag_value="json-lines", help="Print a JSON object a hit.")
@@ -46,6 +53,7 @@ def command(
     folder: Path,
     limit: int,
     offset: int,
+    recall: str,
     strict: bool,
     form: str | None,
 ) -> None:
@@ -57,7 +65,7 @@ def command(
     """
     text = _text(query)
     with kashaf.open(folder) as index:
-        results = index.search(text, limit=limit, offset=offset, strict=strict)
+        results = index.search(text, limit=limit, offset=offset, strict=strict, broad=recall == "broad")
     if form == "json":
         click.echo(json.dumps(results.to_json(), ensure_ascii=False))
     elif form == "json-lines":

@@ -17,10 +17,10 @@ TEXTS = ["قرأتُ والكِتابُ في يدي", "ذهبنا إلى الم�
 
 @pytest.mark.parametrize("name", CHAINS)
 def test_terms(name: str) -> None:
-    """The list is that of the analyzer's terms, at its last level unless another is named."""
+    """The list is that of the analyzer's terms, at its main level unless another is named."""
     analyzer = build(Settings(name))
     for text in TEXTS:
-        assert analyzer.terms(text, analyzer.levels[-1]) == TermList(Settings(name))(text)
+        assert analyzer.terms(text, analyzer.main_level) == TermList(Settings(name))(text)
         assert analyzer.terms(text, "exact") == TermList(Settings(name), "exact")(text)
 
 

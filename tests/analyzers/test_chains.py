@@ -6,22 +6,24 @@ import pytest
 
 from kashaf.analyzers import CHAINS, EXACT, STEM, Analyzer, Folding, Settings, build
 from kashaf.analyzers.chains import DEFAULT, folded, light, snowball
+from kashaf.analyzers.levels import GRAMS, LEMMA, NEAR, ROOT
 from kashaf.errors import AnalyzerError
 
 every_chain = pytest.mark.parametrize("name", CHAINS)
 
 
 def test_names() -> None:
-    """There are three chains, and the light one is built when none is named."""
-    assert ["light", "snowball", "folded"] == list(CHAINS)
-    assert "light" == DEFAULT
-    assert build(Settings("light")) == build()
+    """There are five chains, and the full one is built when none is named."""
+    assert ["full", "lean", "light", "snowball", "folded"] == list(CHAINS)
+    assert "full" == DEFAULT
+    assert build(Settings("full")) == build()
 
 
 @every_chain
 def test_levels(name: str) -> None:
-    """Every chain has the folded words; those with a stemmer have stems too."""
-    assert ((EXACT,) if name == "folded" else (EXACT, STEM)) == build(Settings(name)).levels
+    """Every chain has the folded words, and above them what its name says."""
+    above = {"full": (LEMMA, ROOT, GRAMS, NEAR), "lean": (LEMMA,), "folded": ()}
+    assert (EXACT, *above.get(name, (STEM,))) == build(Settings(name)).levels
 
 
 @every_chain
@@ -51,9 +53,18 @@ def test_keep(name: str) -> None:
     assert "المدرسه" != analyzer.field("المدرسة", STEM)
 
 
+def test_keep_lemmas() -> None:
+    """A word to keep is its own lemma and root."""
+    kept = build(Settings("full", keep=("ٱلجزيرةُ",)))
+    assert ("الجزيره", "الجزيره") == (kept.field("الجَزيرة", LEMMA), kept.field("الجَزيرة", ROOT))
+    assert "مدرسه" == kept.field("المدارس", LEMMA)
+
+
 def test_unknown_name() -> None:
     """A name that is no chain's is refused with the names there are."""
-    with pytest.raises(AnalyzerError, match="no analyzer 'lite'; choose one of light, snowball, folded"):
+    with pytest.raises(
+        AnalyzerError, match="no analyzer 'lite'; choose one of full, lean, light, snowball, folded"
+    ):
         build(Settings("lite"))
 
 
@@ -69,9 +80,9 @@ def test_unknown_level(name: str) -> None:
     analyzer = build(Settings(name))
     for ask in (analyzer.field, analyzer.terms):
         with pytest.raises(
-            AnalyzerError, match=f"no level 'root'; its levels are {', '.join(analyzer.levels)}"
+            AnalyzerError, match=f"no level 'roots'; its levels are {', '.join(analyzer.levels)}"
         ):
-            ask("كتاب", "root")
+            ask("كتاب", "roots")
 
 
 @every_chain

@@ -1,12 +1,12 @@
 """What holds for every part of the analysis: each chain, each rule of folding alone, and no rule."""
 
-import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kashaf.analyzers import CHAINS, RULES, Analyzer, Folding, Settings, build
+from kashaf.analyzers.levels import GRAMS
 
 NAMES = tuple(rule.name for rule in RULES)
 PARTS = {
@@ -60,10 +60,11 @@ def test_offsets(analyzer: Analyzer, text: str) -> None:
 def test_terms(analyzer: Analyzer, text: str) -> None:
     """A term is never empty and holds no blank of any kind; each token has one at each level."""
     for token in analyzer.tokens(text):
-        assert len(analyzer.levels) == len(token.terms)
-        for term in token.terms:
-            assert [term] == term.split()
-            assert not any(unicodedata.category(one).startswith("Z") for one in term)
+        assert len(analyzer.word_levels) == len(token.terms)
+        for level, term in zip(analyzer.word_levels, token.terms, strict=True):
+            # A word has several grams, and one term at any other level.
+            parts = term.split(" ") if level == GRAMS else [term]
+            assert all(part.split() == [part] for part in parts)
 
 
 @every_part
@@ -73,13 +74,16 @@ def test_fields_and_tokens(analyzer: Analyzer, text: str) -> None:
     """The way without places gives the terms that the way with places gives, at each level."""
     tokens = analyzer.tokens(text)
     fields = analyzer.fields(text)
-    assert [[token.terms[place] for token in tokens] for place in range(len(fields))] == [
-        field.split() for field in fields
+    places = range(len(analyzer.word_levels))
+    assert [" ".join(token.terms[place] for token in tokens).split() for place in places] == [
+        fields[place].split() for place in places
     ]
     assert list(fields) == [analyzer.field(text, level) for level in analyzer.levels]
     assert [field.split() for field in fields] == [analyzer.terms(text, level) for level in analyzer.levels]
     by_chunk = [analyzer.of_chunk(chunk) for chunk in text.split()]
-    assert list(fields) == [" ".join(terms[place] for terms in by_chunk) for place in range(len(fields))]
+    assert [fields[place] for place in places] == [
+        " ".join(terms[place] for terms in by_chunk) for place in places
+    ]
 
 
 @every_part

@@ -62,7 +62,7 @@ def test_index_reads_standard_input(run):
 
 
 @pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
-@pytest.mark.parametrize("analyzer", ["light", "snowball", "folded"])
+@pytest.mark.parametrize("analyzer", ["full", "lean", "light", "snowball", "folded"])
 def test_engines_and_analyzers_can_be_chosen(run, corpus, engine, analyzer):
     """Every engine serves every analyzer, and the index remembers both."""
     run("index", corpus, "--engine", engine, "--analyzer", analyzer)
@@ -139,15 +139,25 @@ def test_a_note_says_how_an_odd_query_was_read(run, corpus):
 
 def test_analyze_shows_every_rule(run):
     """A table row a word: the word, folded, stem, and what each rule made of it."""
-    done = run("analyze", "والكِتَابُ")
+    done = run("analyze", "والكِتَابُ", "--analyzer", "light")
     assert ["word", "folded", "stem", "rules"] == done.stdout.splitlines()[0].split()
     assert "marks: والكتاب" in done.stdout
     assert "article: كتاب" in done.stdout
 
 
+def test_analyze_shows_every_reading(run):
+    """With morphology, each reading of a word with its share, pieces, lemma and root."""
+    done = run("analyze", "وكتبهم")
+    assert "broken plural" in done.stdout
+    (token,) = json.loads(run("analyze", "--json", "وكتبهم").stdout)
+    assert {"exact": "وكتبهم", "lemma": "كتاب", "root": "كتب"}.items() <= token["terms"].items()
+    first = token["readings"][0]
+    assert ([["و"], ["هم"]], "كُتُب") == ([first["proclitics"], first["suffixes"]], first["vocalised"])
+
+
 def test_analyze_as_json(run):
     """The same as data, with places in the text."""
-    (token,) = json.loads(run("analyze", "--json", "«مكتبات»").stdout)
+    (token,) = json.loads(run("analyze", "--json", "--analyzer", "light", "«مكتبات»").stdout)
     assert ("مكتبات", 1, 7, 0) == (token["word"], token["start"], token["end"], token["position"])
     assert "suffix" in token["rules"][-1]["rule"] or token["rules"]
 
@@ -171,14 +181,14 @@ def test_words_can_be_kept(run, tmp_path):
     """A word of the list is not stemmed."""
     (tmp_path / "keep.txt").write_text("مكتبات\n", "utf-8")
     (token,) = json.loads(run("analyze", "--json", "--keep", "keep.txt", "مكتبات").stdout)
-    assert "مكتبات" == token["terms"]["stem"]
+    assert "مكتبات" == token["terms"]["lemma"]
 
 
 def test_info_names_what_is_there(run, corpus):
     """Counts, fields, engine and analyzer, as a table."""
     run("index", corpus)
     shown = run("info").stdout
-    for expected in ("documents  2", "category (keyword)", "tantivy", "name light"):
+    for expected in ("documents  2", "category (keyword)", "tantivy", "name full"):
         assert expected in " ".join(shown.split()).replace("documents 2", "documents  2")
 
 

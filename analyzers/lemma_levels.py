@@ -1,0 +1,121 @@
+"""The levels of morphology: lemma, root and grams.
+
+| level | what it holds for a word |
+|---|---|
+| `lemma` | the dictionary form: clitics and inflection off, a broken plural as its singular |
+| `root` | the root's letters |
+| `grams` | each four letters in a row of the folded word with its borders, for names and foreign words |
+
+A word that the lexicon does not know has its light stem for lemma and root.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from kashaf.analyzers.levels import GRAMS, LEMMA, ROOT
+from kashaf.analyzers.morphology import Morphology
+from kashaf.analyzers.morphology_analysis import Analysis
+
+__all__ = ["LemmaLevels", "grams"]
+
+_GRAM: Final = 4
+_BROKEN: Final = "broken plural of"
+_PRONOUNS: Final = frozenset(["ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "ي", "ني", "نا"])
+
+
+def grams(word: str) -> str:
+    """Return the grams of a folded word, with blanks between them.
+
+    >>> grams("كتاب")
+    '<كتا كتاب تاب>'
+    """
+    bordered = f"<{word}>"
+    if len(bordered) <= _GRAM:
+        return bordered
+    return " ".join([bordered[start : start + _GRAM] for start in range(len(bordered) - _GRAM + 1)])
+
+
+@cache
+def _morphology() -> Morphology:
+    return Morphology()
+
+
+@dataclass(frozen=True)
+class LemmaLevels:
+    """The level `lemma`, and with it `root` and `grams` unless it is to be lean.
+
+    Attributes:
+        lean: whether `lemma` is the only level.
+        keep: folded words that are their own lemma.
+    """
+
+    lean: bool = False
+    keep: frozenset[str] = frozenset()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the levels."""
+        return (LEMMA,) if self.lean else (LEMMA, ROOT, GRAMS)
+
+    @property
+    def pairs(self) -> str | None:
+        """Neighbours are pairs of lemmas."""
+        return None if self.lean else LEMMA
+
+    @property
+    def data_digest(self) -> str:
+        """The digest of the lexicon and of what stands in for it."""
+        return f"{_morphology().lexicon.digest} {_morphology().stemmer.data_digest}"
+
+    @property
+    def reads_written(self) -> bool:
+        """Hamza seats, dots and marks tell lemmas apart that fold to one."""
+        return True
+
+    @property
+    def is_sampled(self) -> bool:
+        """The lexicon's digest says what words would, without the time to analyse them at every start."""
+        return False
+
+    def terms(self, written: str, folded: str) -> tuple[str, ...]:
+        """Return the terms of a word at each level."""
+        lemma, root = (folded, folded) if folded in self.keep else _morphology().best(written, folded)
+        return (lemma,) if self.lean else (lemma, root, grams(folded))
+
+    def relate(self, word: str, other: str) -> str:
+        """Return how a word of a text is related to another of its lemma.
+
+        It is `with clitics` where only attached words make the difference, `broken plural` where one is the
+        broken plural of the other's lemma, else `inflected`.
+
+        Args:
+            word: as it was asked for.
+            other: as it stands in a text.
+        """
+        asked, met = (_morphology().analyses(each)[0] for each in (word, other))
+        if asked.relation != met.relation and _BROKEN in (asked.relation, met.relation):
+            return "broken plural"
+        if asked.vocalised == met.vocalised and _ending(asked) == _ending(met):
+            return "with clitics"
+        return "inflected"
+
+    def analyses(self, written: str) -> Sequence[Analysis]:
+        """Return every reading of a word, the likeliest first."""
+        return _morphology().analyses(written)
+
+    def explain(self, written: str, folded: str) -> Sequence[tuple[str, str, str]]:
+        """Return the likeliest reading as steps: the pieces of the word, its lemma, the lemma's root."""
+        lemma, root, *_ = (*self.terms(written, folded), "")
+        reading = self.analyses(written)[0]
+        pieces = " + ".join((*reading.proclitics, reading.stem, *reading.suffixes))
+        steps = (("pieces", folded, pieces), ("lemma", pieces, lemma), ("root", lemma, root or lemma))
+        return tuple(step for step in steps if step[1] != step[2])
+
+
+def _ending(analysis: Analysis) -> tuple[str, ...]:
+    """Return what of a word's ending is inflection and not a pronoun."""
+    return tuple(piece for piece in analysis.suffixes if piece not in _PRONOUNS)
