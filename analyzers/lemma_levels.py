@@ -86,6 +86,11 @@ class LemmaLevels:
         lemma, root = (folded, folded) if folded in self.keep else _morphology().best(written, folded)
         return (lemma,) if self.lean else (lemma, root, grams(folded))
 
+    @property
+    def morphology(self) -> Morphology:
+        """What reads the words."""
+        return _morphology()
+
     def relate(self, word: str, other: str) -> str:
         """Return how a word of a text is related to another of its lemma.
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -25,6 +26,7 @@ from kashaf.errors import AnalyzerError
 
 __all__ = ["SHIPPED", "Category", "Entry", "Lemma", "Lexicon"]
 
+_SHARD: Final = "s:"
 SHIPPED: Final = Path(__file__).with_name("data") / "lexicon.bin"
 
 
@@ -130,6 +132,15 @@ class Lexicon:
         if f"s:{head}" in self._contents:
             keys, _, entries = self._section(f"s:{head}").partition("\n\n")
             self.stems.update(zip([head + key for key in keys.split("\n")], entries.split("\n"), strict=True))
+
+    def packed(self) -> Iterator[tuple[str, str]]:
+        """Yield every stem by its folded letters, with its readings as they are packed."""
+        for name in self._contents:
+            if name.startswith(_SHARD):
+                head = name.removeprefix(_SHARD)
+                keys, _, entries = self._section(name).partition("\n\n")
+                for key, packed in zip(keys.split("\n"), entries.split("\n"), strict=True):
+                    yield head + key, packed
 
     def _decoded(self, key: str, packed: str) -> tuple[Entry, ...]:
         """Decode a stem's entries and keep them."""

@@ -151,13 +151,13 @@ class Index:
         """
         from kashaf.search import Search
 
-        searcher = self._searcher()
+        searcher = self.searcher()
         search = Search(searcher, self.analyzer, self.layout)
         return search(query, limit=limit, offset=offset, strict=strict, broad=broad)
 
     def get(self, document_id: str) -> Stored | None:
         """Return the title, text and further fields of a document, or `None`."""
-        searcher = self._searcher()
+        searcher = self.searcher()
         data = None if searcher is None else searcher.get(document_id)
         return None if data is None else decode(data)
 
@@ -172,17 +172,18 @@ class Index:
             self._reading.close()
             self._reading = None
 
-    def _searcher(self) -> Searcher | None:
+    def searcher(self) -> Searcher | None:
+        """Return the engine's searcher of the commit that is read; `None` before the first document."""
         if self._reading is None and self.layout is not None:
             self._reading = self.folder.index.searcher()
         return self._reading
 
     def __len__(self) -> int:
-        searcher = self._searcher()
+        searcher = self.searcher()
         return 0 if searcher is None else searcher.document_count()
 
     def __contains__(self, document_id: str) -> bool:
-        searcher = self._searcher()
+        searcher = self.searcher()
         return searcher is not None and searcher.get(document_id) is not None
 
     def __enter__(self) -> Self:

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "search": "kashaf.cli.search",
     "demo": "kashaf.cli.demo",
     "analyze": "kashaf.cli.analyze",
+    "lexicon": "kashaf.cli.lexicon",
     "info": "kashaf.cli.info",
     "delete": "kashaf.cli.delete",
     "engines": "kashaf.cli.engines",

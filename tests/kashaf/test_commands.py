@@ -184,6 +184,36 @@ def test_words_can_be_kept(run, tmp_path):
     assert "مكتبات" == token["terms"]["lemma"]
 
 
+def test_lexicon_shows_a_family(run, seeds_index):
+    """A word's lemma with its plurals and root, the words derived from that, and what an index has of them."""
+    (book, *_) = json.loads(run("lexicon", "--json", "--index", seeds_index, "كتبهم").stdout)
+    assert ("كِتَاب", "كتب") == (book["lemma"], book["root"])
+    assert {"vocalised": "كُتُب", "kind": "broken plural"} in book["forms"]
+    assert {"مَكْتَبَة", "كَاتِب", "مَكْتُوب"} <= {one["lemma"] for one in book["relatives"]}
+    assert book["documents"] > 10
+    assert {"كتاب", "الكتب"} <= set(book["in_index"])
+    assert "broken plural" in run("lexicon", "كتبهم").stdout
+
+
+def test_lexicon_says_what_it_does_not_know(run):
+    """A word that the lexicon does not know is an error that names it."""
+    done = run("lexicon", "ظظغغطط")
+    assert (1, True) == (done.returncode, "does not know 'ظظغغطط'" in done.stderr)
+
+
+def test_a_broad_search_finds_by_root(run, corpus):
+    """--recall broad finds words of the same root, and a note tells of it where a word is missing."""
+    run("index", corpus)
+    narrow = run("search", "--json", "مكتوب")
+    assert (0, True) == (
+        json.loads(narrow.stdout)["total"],
+        "broad" in str(json.loads(narrow.stdout)["notes"]),
+    )
+    broad = json.loads(run("search", "--json", "--recall", "broad", "مكتوب").stdout)
+    assert {"same root"} == {match["relation"] for hit in broad["hits"] for match in hit["matches"]}
+    assert 2 == broad["total"]
+
+
 def test_info_names_what_is_there(run, corpus):
     """Counts, fields, engine and analyzer, as a table."""
     run("index", corpus)
