@@ -138,6 +138,10 @@ class Analyzer:
         """The level that joins most forms of a word without joining words: the first above `exact`."""
         return EXACT if self.above is None else self.above.names[0]
 
+    def knows(self, chunk: str) -> bool:
+        """Tell whether a chunk was met before, so that `of_chunk` costs nothing."""
+        return chunk in self._chunks
+
     def of_chunk(self, chunk: str) -> tuple[str, ...]:
         """Return the terms of a chunk without blanks at each level of words, as `fields` does for a text."""
         return self._chunks[chunk]

@@ -14,15 +14,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Final
+
+from pyarabic.araby import ALEF, HAMZA, HEH, WAW, YEH
 
 from kashaf.analyzers.levels import GRAMS, LEMMA, ROOT
 from kashaf.analyzers.morphology import Morphology
-from kashaf.analyzers.morphology_analysis import Analysis
+from kashaf.analyzers.morphology_analysis import UNKNOWN, Analysis
 
 __all__ = ["LemmaLevels", "grams"]
 
 _GRAM: Final = 4
+_WEAK: Final = frozenset(ALEF + WAW + YEH + HAMZA + HEH)
 _BROKEN: Final = "broken plural of"
 _PRONOUNS: Final = frozenset(["ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "ي", "ني", "نا"])
 
@@ -107,6 +111,17 @@ class LemmaLevels:
         if asked.vocalised == met.vocalised and _ending(asked) == _ending(met):
             return "with clitics"
         return "inflected"
+
+    def gist(self, written: str, folded: str) -> str:
+        """Return letters that nearly every word of the same lemma has, in this order.
+
+        These are the radicals of its root but for the weak ones, which change and disappear; where there is
+        no root, the letters of the lemma alike. With them most words of a text can be passed over unread.
+        """
+        lemma, root = (folded, folded) if folded in self.keep else _morphology().best(written, folded)
+        letters = (root or lemma).removeprefix(UNKNOWN)
+        strong = "".join(letter for letter in letters if letter not in _WEAK)
+        return "".join(letter for letter, _ in groupby(strong))  # a doubled radical is often written once
 
     def analyses(self, written: str) -> Sequence[Analysis]:
         """Return every reading of a word, the likeliest first."""

@@ -68,6 +68,7 @@ class Highlighter:
 
     def __init__(self, analyzer: Analyzer, sought: Sought) -> None:
         self._analyzer = analyzer
+        self._folding = Analyzer(analyzer.folding)  # for phrases as typed, which need no level above
         self._levels = analyzer.word_levels
         self._terms = [_by_term(sought, place, level) for place, level in enumerate(self._levels)]
         self._similar = [
@@ -76,6 +77,7 @@ class Highlighter:
             if GRAMS in word.levels
         ]
         self._prefixes = tuple(sought.prefixes)
+        self._gists = () if self._prefixes or self._similar else _gists(analyzer, sought)
         self._phrases = sorted(sought.phrases, key=lambda phrase: (phrase.level, phrase.terms))
         self._has_words = bool(sought.words or sought.prefixes)
         self._tokens_of: dict[str, tuple[Token, ...]] = {}
@@ -112,12 +114,19 @@ class Highlighter:
 
     def _may_match(self, chunk: str) -> bool:
         """Tell from the analyzer's cache whether a chunk holds a match; most do not, and need no places."""
+        if self._gists and not self._analyzer.knows(chunk) and not self._may_be_related(chunk):
+            return False
         levels = self._analyzer.of_chunk(chunk)
         for term, words in zip(levels, self._terms, strict=True):
             if term in words:
                 return True
         # One word, and not one that is sought, needs no second look.
         return bool(self._prefixes or self._similar or " " in levels[0])
+
+    def _may_be_related(self, chunk: str) -> bool:
+        """Tell from its letters whether a chunk can hold a form of a sought word, without analysing it."""
+        folded = self._analyzer.fold(chunk)
+        return any(exact in folded or has_in_order(folded, gist) for exact, gist in self._gists)
 
     def _mark(self, chunk: str) -> tuple[Found, ...]:
         matches = ((token, self._match(token.terms)) for token in self._tokens(chunk))
@@ -147,22 +156,41 @@ class Highlighter:
 
     def _find_phrases(self, text: str) -> Iterator[Found]:
         for phrase in self._phrases:
-            row = self._analyzer.terms(text, phrase.level)
+            analyzer = self._folding if phrase.level == EXACT else self._analyzer
+            row = analyzer.terms(text, phrase.level)
             # Most texts of a page hold one phrase of the query at most: places are found for that one.
             if f" {' '.join(phrase.terms)} " in f" {' '.join(row)} ":
                 yield from self._places(text, row, phrase)
 
     def _places(self, text: str, row: list[str], phrase: SoughtPhrase) -> Iterator[Found]:
-        places = [
-            Span(chunk.start() + token.start, chunk.start() + token.end)
-            for chunk in CHUNK.finditer(text)
-            for token in self._tokens(chunk[0])
-        ]
+        places = [Span(token.start, token.end) for token in self._folding.tokens(text)]
         length = len(phrase.terms)
         for first in range(len(row) - length + 1):
             if row[first] == phrase.terms[0] and tuple(row[first : first + length]) == phrase.terms:
                 for place in places[first : first + length]:
                     yield Found(place, phrase, phrase.level)
+
+
+def _gists(analyzer: Analyzer, sought: Sought) -> tuple[tuple[str, str], ...]:
+    """Return each word with letters that its forms have, where the analyzer tells such letters."""
+    gist = getattr(analyzer.above, "gist", None)
+    if gist is None:
+        return ()
+    return tuple((word.terms[0], gist(word.written, word.terms[0])) for word in sought.words)
+
+
+def has_in_order(text: str, letters: str) -> bool:
+    """Tell whether a text has these letters, in this order, with others between them or not.
+
+    >>> has_in_order("والكتاب", "كتب"), has_in_order("بكت", "كتب")
+    (True, False)
+    """
+    start = 0
+    for letter in letters:
+        start = text.find(letter, start) + 1
+        if not start:
+            return False
+    return True
 
 
 def _by_term(sought: Sought, place: int, level: str) -> dict[str, SoughtWord]:

@@ -185,7 +185,7 @@ def test_words_can_be_kept(run, tmp_path):
 
 
 def test_lexicon_shows_a_family(run, seeds_index):
-    """A word's lemma with its plurals and root, the words derived from that, and what an index has of them."""
+    """A word's lemma with its plurals and root, words derived from that, and what an index has of them."""
     (book, *_) = json.loads(run("lexicon", "--json", "--index", seeds_index, "كتبهم").stdout)
     assert ("كِتَاب", "كتب") == (book["lemma"], book["root"])
     assert {"vocalised": "كُتُب", "kind": "broken plural"} in book["forms"]

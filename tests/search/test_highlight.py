@@ -115,3 +115,27 @@ def test_snippets_are_windows_of_the_original(words, length):
 def test_marks_are_written_round_the_words():
     """`mark` puts its two strings round each place, and dots where the text was cut."""
     assert "…من <الكتاب>" == mark(Snippet("من الكتاب", (Span(3, 9),), 7, cut_before=True), "<", ">")
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("كتاب", "قرأ كُتُبهم كلها"),  # a broken plural
+        ("قال", "سيقولون ذلك"),  # a hollow verb, whose weak radical changes
+        ("مدينة", "العراق ومدنها"),  # clitics on both sides of a plural
+        ("سعى", "كانوا يسعون"),  # a defective verb
+        ("مد", "يمدد يده"),  # a doubled radical, written once and twice
+        ("بوتين", "وقال بوتين اليوم"),  # a name without a root
+    ],
+)
+def test_forms_of_a_lemma_are_marked_cold(word, text):
+    """What is passed over by its letters alone is never a form of the word."""
+    cold, warm = build(), build()
+    warm.fields(text)
+    marked = []
+    for analyzer in (cold, warm):
+        (token,) = analyzer.tokens(word)
+        sought = Sought(frozenset({SoughtWord(word, token.terms, ("exact", "lemma"))}))
+        marked.append([text[start:end] for start, end in Highlighter(analyzer, sought).spans(text)])
+    assert marked[0] == marked[1]
+    assert marked[0]
