@@ -45,9 +45,9 @@ def command() -> None:
                 print_results(opened.search(query, limit=_HITS))
     click.echo(
         "\nTry next:\n"
-        "  kashaf index FILES          index your own JSON Lines, CSV, text, Markdown or HTML\n"
+        "  kashaf index FILES          your own JSON Lines, CSV, text or HTML\n"
         "  kashaf search 'كتاب'        search it\n"
-        "  kashaf analyze 'والكتاب'    see what the analyzer makes of a word, rule by rule"
+        "  kashaf analyze 'والكتاب'    what the analyzer makes of a word"
     )
 
 
