@@ -11,6 +11,7 @@ from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS, NEAR, ROOT
 from kashaf.analyzers.near import pair
 from kashaf.engines import query as tree
+from kashaf.engines.bm25 import idf
 from kashaf.engines.layout import TITLE, level_field
 from kashaf.search.ranking import FINDING, PHRASE_WEIGHT, TITLE_WEIGHT, weight
 
@@ -29,14 +30,16 @@ class Leaves:
     Args:
         analyzer: whose levels the index has.
         frequency: tells whether the index holds a term; without it every word is taken to be there.
+        documents: how many the index holds.
     """
 
-    def __init__(self, analyzer: Analyzer, frequency: Frequency | None = None) -> None:
+    def __init__(self, analyzer: Analyzer, frequency: Frequency | None = None, documents: int = 0) -> None:
         self.levels = analyzer.word_levels
         self.finding = tuple(level for level in self.levels if level in FINDING)
         self.ranking = tuple(level for level in self.levels if level not in FINDING)
         self._has_near = NEAR in analyzer.levels
         self._frequency = frequency
+        self._documents = documents
 
     def word(self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]) -> tree.Query:
         """Return a query that matches by any of the levels in any of the fields, each with its weight."""
@@ -95,6 +98,20 @@ class Leaves:
             for level in levels
             for name in fields
         )
+
+    def holds(self, words: Iterable[Sequence[str]], fields: Iterable[str]) -> bool:
+        """Tell whether the index holds each of several words, at a level that finds, in one of the fields."""
+        fields = tuple(fields)
+        return all(self._holds(terms, fields, self.finding) for terms in words)
+
+    def telling(self, words: Iterable[Sequence[str]], field: str) -> float:
+        """Return how telling several words are in a field: the sum of their idf, or 1 each."""
+        name, place = level_field(field, self.finding[-1]), self.levels.index(self.finding[-1])
+        if self._frequency is None:
+            return float(len(tuple(words)))
+        # Until an index is compacted, more documents can be counted with a term than there are.
+        counts = (min(self._frequency(name, terms[place]), self._documents) for terms in words)
+        return sum(idf(self._documents, count) for count in counts)
 
     def phrase(self, terms: tuple[str, ...], fields: Iterable[str], level: str = EXACT) -> tree.Query:
         """Return a query for terms in a row at one level."""

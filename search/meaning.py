@@ -11,12 +11,14 @@
 - Stop words weigh nothing, unless the query holds nothing else; in a phrase and after + they count.
 - A phrase finds documents at level `exact`. Its words, as single words, also rank what is found.
 - A field's name that the index does not have is a word like any other, and a note says so.
+- Synonyms find documents for a word, or for words in a row, that are wanted or required and not in quotes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
@@ -26,6 +28,9 @@ from kashaf.engines import query as tree
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.search.leaves import Frequency, Leaves
 from kashaf.search.sought import Gathering, Sought, SoughtPhrase, SoughtWord
+from kashaf.search.synonym_leaves import SynonymLeaves
+from kashaf.search.synonym_lookup import Piece, Synonym, SynonymLookup
+from kashaf.search.synonym_sought import without_doubles
 from kashaf.search.syntax import Clause, Group, Operand, Phrase, Prefix, Sign, Word
 from kashaf.search.values import value_query
 
@@ -67,7 +72,9 @@ def understand(
     layout: Layout,
     *,
     frequency: Frequency | None = None,
+    documents: int = 0,
     broad: bool = False,
+    synonyms: SynonymLookup | None = None,
 ) -> Meaning:
     """Return what a syntax tree means to an index with this analyzer and layout.
 
@@ -77,15 +84,20 @@ def understand(
         layout: the fields that can be searched.
         frequency: tells in how many documents an engine's field holds a term; without it, no word is taken to
             be missing.
+        documents: how many the index holds.
         broad: whether every word finds by its root too.
+        synonyms: what words find besides themselves.
 
     Raises:
         QueryError: a number or a date field is asked for what is none.
     """
-    reader = _Reader(analyzer, layout, Leaves(analyzer, frequency), broad=broad)
+    reader = _Reader(analyzer, layout, Leaves(analyzer, frequency, documents), synonyms, broad=broad)
     reader.stop_words_count = not reader.has_content(group)
     found = reader.group(group, layout.of_type(FieldType.TEXT))
-    return Meaning(found, reader.gathering.sought(), tuple(dict.fromkeys(reader.notes)))
+    sought = reader.gathering.sought()
+    if synonyms is not None:
+        sought = {name: without_doubles(parts, analyzer.word_levels) for name, parts in sought.items()}
+    return Meaning(found, sought, tuple(dict.fromkeys(reader.notes)))
 
 
 @dataclass
@@ -119,10 +131,19 @@ class _Parts:
 class _Reader:
     """One reading of one query: the recursion over its groups, and what it gathers on the way."""
 
-    def __init__(self, analyzer: Analyzer, layout: Layout, leaves: Leaves, *, broad: bool) -> None:
+    def __init__(
+        self,
+        analyzer: Analyzer,
+        layout: Layout,
+        leaves: Leaves,
+        synonyms: SynonymLookup | None,
+        *,
+        broad: bool,
+    ) -> None:
         self._analyzer = analyzer
         self._layout = layout
         self._leaves = leaves
+        self._synonyms = synonyms or SynonymLookup((), analyzer)
         self._broad = broad and ROOT in leaves.levels
         self.gathering = Gathering()
         self.stop_words_count = False
@@ -149,7 +170,7 @@ class _Reader:
 
     def group(self, group: Group, fields: tuple[str, ...]) -> tree.Query | None:
         parts = _Parts()
-        for clause in group.clauses:
+        for clause in _with_words_joined(group.clauses):
             self._clause(clause, fields, parts)
         parts.also.extend(self._leaves.near(parts.row, fields))
         return parts.join()
@@ -209,21 +230,85 @@ class _Reader:
         )
 
     def _words(self, word: Word, sign: Sign, fields: tuple[str, ...], parts: _Parts) -> Iterator[tree.Query]:
-        for chunk in word.text.split():
-            tokens = self._analyzer.tokens(chunk)
-            if len(tokens) > 1 and all(token.terms[0].isascii() for token in tokens):
-                yield from self._phrase(tokens, fields)
+        for row, synonyms in self._synonyms.parts(self._pieces(word.text)):
+            held = self._held(synonyms, fields)
+            if not held:
+                for piece in row:
+                    yield from self._piece(piece, sign, fields, parts)
                 continue
-            for token in tokens:
-                if not self._is_stop_word(token):
-                    yield self._word(token, sign, fields, parts)
-                elif sign is not Sign.WANTED:
-                    yield tree.Constant(self._found(token, fields, self._leaves.finding), 0.0)
+            leaves = SynonymLeaves(self._leaves, [token.terms for piece in row for token in piece], fields)
+            asked = word.text[row[0][0].start : row[-1][-1].end]
+            for synonym in held:
+                self.gathering.add(fields, leaves.sought(synonym, asked))
+            yield self._with_synonyms(row, held, leaves, sign, parts)
 
-    def _word(self, token: Token, sign: Sign, fields: tuple[str, ...], parts: _Parts) -> tree.Query:
+    def _held(self, synonyms: tuple[Synonym, ...], fields: tuple[str, ...]) -> tuple[Synonym, ...]:
+        """Return the synonyms that the index holds; what is excluded takes away what it names and no more."""
+        if self.gathering.paused:
+            return ()
+        return tuple(synonym for synonym in synonyms if self._leaves.holds(synonym.words, fields))
+
+    def _with_synonyms(
+        self,
+        row: Sequence[Piece],
+        synonyms: tuple[Synonym, ...],
+        leaves: SynonymLeaves,
+        sign: Sign,
+        parts: _Parts,
+    ) -> tree.Query:
+        """Return what finds words of the query, or else their synonyms: the better match counts."""
+        inner = _Parts()
+        own: list[tree.Query] = []
+        for piece in row:
+            own.extend(self._piece(piece, sign, leaves.fields, inner, alone=False))
+            if len(piece) > 1:
+                # A phrase alone weighs little: its words rank what it finds, as words do beside it.
+                words = (
+                    self._leaves.word(token.terms, leaves.fields, self._leaves.levels) for token in piece
+                )
+                inner.also.extend(words)
+        parts.row.extend(inner.row)
+        parts.also.append(tree.BestOf((tree.Or(tuple(inner.also)), *map(leaves.ranks, synonyms))))
+        itself = tree.And(tuple(own)) if sign is Sign.REQUIRED else tree.Or(tuple(own))
+        return tree.BestOf((itself, *map(leaves.found, synonyms)))
+
+    def _pieces(self, text: str) -> list[list[Token]]:
+        """Return the words of a text, each for itself or, as in covid-19, in one piece."""
+        pieces: list[list[Token]] = []
+        for tokens in self._chunks(text):
+            is_one = all(token.terms[0].isascii() for token in tokens)
+            pieces.extend([tokens] if is_one else ([token] for token in tokens))
+        return pieces
+
+    def _chunks(self, text: str) -> list[list[Token]]:
+        """Return the words of a text, those together that have no blank between them."""
+        chunks: list[list[Token]] = []
+        end = 0
+        for token in self._analyzer.tokens(text):
+            if chunks and not any(map(str.isspace, text[end : token.start])):
+                chunks[-1].append(token)
+            else:
+                chunks.append([token])
+            end = token.end
+        return chunks
+
+    def _piece(
+        self, piece: Piece, sign: Sign, fields: tuple[str, ...], parts: _Parts, *, alone: bool = True
+    ) -> Iterator[tree.Query]:
+        if len(piece) > 1:
+            yield from self._phrase(piece, fields)
+        elif not self._is_stop_word(piece[0]):
+            yield self._word(piece[0], sign, fields, parts, alone=alone)
+        elif sign is not Sign.WANTED:
+            yield tree.Constant(self._found(piece[0], fields, self._leaves.finding), 0.0)
+
+    def _word(
+        self, token: Token, sign: Sign, fields: tuple[str, ...], parts: _Parts, *, alone: bool
+    ) -> tree.Query:
+        """Return what finds a word; `alone` says that no synonym stands beside it."""
         if sign is Sign.EXCLUDED:
             return self._found(token, fields, self._leaves.finding)
-        substitute = self._leaves.substitute(token.terms, fields)
+        substitute = self._leaves.substitute(token.terms, fields) if alone else None
         if substitute is not None and self._broad:
             level, query = substitute
             self.notes.append(
@@ -262,14 +347,27 @@ class _Reader:
             self.gathering.add(fields, folded)
             yield self._leaves.prefix(folded, fields)
 
-    def _phrase(
-        self, tokens: list[Token], fields: tuple[str, ...], level: str = EXACT
-    ) -> Iterator[tree.Query]:
+    def _phrase(self, tokens: Piece, fields: tuple[str, ...], level: str = EXACT) -> Iterator[tree.Query]:
         if tokens:
             place = self._leaves.levels.index(level)
             terms = tuple(token.terms[place] for token in tokens)
             self.gathering.add(fields, SoughtPhrase(level, terms))
             yield self._leaves.phrase(terms, fields, level)
+
+
+def _with_words_joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:
+    """Yield clauses, words in a row under one sign as one: together they may be an entry of a list."""
+
+    def kind(clause: Clause) -> Sign | int:
+        return clause.sign if clause.field is None and isinstance(clause.operand, Word) else clause.position
+
+    for _, run in groupby(clauses, kind):
+        first, *others = run
+        if others:
+            texts = (each.operand.text for each in (first, *others) if isinstance(each.operand, Word))
+            yield replace(first, operand=Word(" ".join(texts), first.position))
+        else:
+            yield first
 
 
 _SUBSTITUTES: Final = {ROOT: "words of the same root", "grams": "words of similar spelling"}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS, LEMMA, ROOT, STEM
-from kashaf.search.highlight import Found
+from kashaf.search.highlight import Found, Span
 from kashaf.search.sought import SoughtPhrase, SoughtWord
+from kashaf.search.synonym_sought import SynonymPhrase, SynonymWord
 
 __all__ = ["Match", "Matches", "Relation"]
 
@@ -23,6 +25,7 @@ class Relation(StrEnum):
     CLITICS = "with clitics"
     INFLECTED = "inflected"
     BROKEN_PLURAL = "broken plural"
+    SYNONYM = "synonym"
     BEGINNING = "begins so"
     ROOT = "same root"
     SIMILAR = "similar spelling"
@@ -77,11 +80,12 @@ class Matches:
         """
         best: dict[object, Match] = {}
         for text, places in found:
-            for (start, end), part, level in places:
+            for (start, end), part, level in _with_phrases_whole(places):
                 match = self._match(part, text[start:end], level)
-                other = best.get(part)
+                asked = _asked(part)
+                other = best.get(asked)
                 if other is None or _CLOSEST[match.relation] < _CLOSEST[other.relation]:
-                    best[part] = match
+                    best[asked] = match
         return tuple(best.values())
 
     def _match(self, part: SoughtWord | SoughtPhrase | str, source: str, level: str) -> Match:
@@ -92,6 +96,8 @@ class Matches:
         return match
 
     def _compared(self, part: SoughtWord | SoughtPhrase | str, source: str, level: str) -> Match:
+        if isinstance(part, SynonymWord | SynonymPhrase):
+            return Match(part.asked, source, level, Relation.SYNONYM)
         if isinstance(part, SoughtPhrase):
             relation = Relation.LETTERS if level == EXACT else Relation.INFLECTED
             return Match(" ".join(part.terms), source, level, relation)
@@ -105,3 +111,21 @@ class Matches:
         if level == LEMMA and self._relate is not None:
             return Relation(self._relate(written, source))
         return _OF_LEVEL[level]
+
+
+def _asked(part: SoughtWord | SoughtPhrase | str) -> object:
+    """Return what of the query a part is sought for: a word and its synonyms are sought for one."""
+    if isinstance(part, SynonymWord | SynonymPhrase):
+        return (part.asked,)
+    return (part.written,) if isinstance(part, SoughtWord) else part
+
+
+def _with_phrases_whole(places: Iterable[Found]) -> Iterator[Found]:
+    """Yield what was found, the words of a phrase as one place."""
+    for part, run in groupby(places, lambda found: found.part):
+        if isinstance(part, SoughtPhrase):
+            first, *others = list(run)[: len(part.terms)]
+            end = others[-1].span.end if others else first.span.end
+            yield Found(Span(first.span.start, end), part, first.level)
+        else:
+            yield from run

@@ -16,6 +16,7 @@ from kashaf.search.parse import parse, parse_words
 from kashaf.search.relations import Matches
 from kashaf.search.results import Hit, Results
 from kashaf.search.sought import Sought
+from kashaf.search.synonyms import Synonyms
 from kashaf.search.syntax import Group
 
 __all__ = ["Search"]
@@ -30,11 +31,19 @@ class Search:
         searcher: the engine's; `None` for an index without documents, which finds nothing.
         analyzer: the one that the index was made with.
         layout: the index's fields; `None` without documents.
+        synonyms: what words find besides themselves.
     """
 
-    def __init__(self, searcher: contract.Searcher | None, analyzer: Analyzer, layout: Layout | None) -> None:
+    def __init__(
+        self,
+        searcher: contract.Searcher | None,
+        analyzer: Analyzer,
+        layout: Layout | None,
+        synonyms: Synonyms | None = None,
+    ) -> None:
         self._searcher = searcher
         self._analyzer = analyzer
+        self._synonyms = None if synonyms is None else synonyms.lookup(analyzer)
         self._layout = layout or Layout(analyzer.levels, {TITLE: FieldType.TEXT, TEXT: FieldType.TEXT})
 
     def __call__(
@@ -76,8 +85,16 @@ class Search:
         if not query.strip():
             raise QueryError("the query is empty: write at least one word")
         group, notes = _read(query, strict=strict)
-        frequency = None if self._searcher is None else self._searcher.document_frequency
-        meaning = understand(group, self._analyzer, self._layout, frequency=frequency, broad=broad)
+        searcher = self._searcher
+        meaning = understand(
+            group,
+            self._analyzer,
+            self._layout,
+            frequency=None if searcher is None else searcher.document_frequency,
+            documents=0 if searcher is None else searcher.document_count(),
+            broad=broad,
+            synonyms=self._synonyms,
+        )
         if meaning.query is None:
             notes += ("the query holds no word to search for",)
         return Meaning(meaning.query, meaning.sought, notes + meaning.notes)
