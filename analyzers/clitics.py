@@ -67,8 +67,8 @@ class Suffix(NamedTuple):
 
 
 _QUESTION: Final = {"": 0.0, "أ": 9.0}
-_CONJUNCTIONS: Final = {"": 0.0, "و": 3.4, "ف": 6.5}
-_PREPOSITIONS: Final = {"": 0.0, "ب": 5.0, "ل": 5.0, "ك": 8.5}
+_CONJUNCTIONS: Final = {"": 0.0, "و": 4.0, "ف": 6.5}
+_PREPOSITIONS: Final = {"": 0.0, "ب": 5.5, "ل": 6.0, "ك": 10.0}
 _ARTICLE: Final = {"": 0.0, "ال": 1.5}
 _FUTURE: Final = 5.0
 _LOOSE: Final = 0.6  # function words stand behind conjunctions more often than others

@@ -23,18 +23,19 @@ from kashaf.analyzers.lexicon_format import HEAD
 from kashaf.analyzers.lexicon_marks import clashes, has_tanwin, proclitic_clashes
 from kashaf.analyzers.light import LightStemmer
 from kashaf.analyzers.morphology_analysis import UNKNOWN, Analysis, describe, unknown
-from kashaf.analyzers.morphology_costs import LONGEST_SUFFIX, EndingCosts, ending_tables, slip
+from kashaf.analyzers.morphology_costs import EndingCosts, ending_tables, slip
 from kashaf.analyzers.morphology_word import Word, other_spellings, read
 
 __all__ = ["UNKNOWN", "Analysis", "Morphology"]
 
 _SHORTEST: Final = 2
-_LONGEST_PROCLITIC: Final = max(map(len, PROCLITICS))
+_BEGINNINGS: Final = frozenset(group[:place] for group in PROCLITICS for place in range(len(group) + 1))
 _CLASH: Final = 10.0
 _TANWIN_ON_VERB: Final = 8.0
 _RESPELT: Final = 3.0
 _IMPOSSIBLE: Final = 60.0
 """Readings of more bits are none: letters that are others, several marks against it."""
+_NOT_NEGLIGIBLE: Final = 0.03
 _VERBS: Final = frozenset(KINDS.index(kind) for kind in ("past", "present", "imperative"))
 
 
@@ -46,6 +47,10 @@ class _Cut(NamedTuple):
     start: int
     end: int
     entry: Entry
+
+    def order(self) -> tuple[object, ...]:
+        """Return what readings are ordered by."""
+        return self.cost, self.start, self.end, self.entry
 
 
 class Morphology:
@@ -60,6 +65,9 @@ class Morphology:
         self.lexicon = lexicon or Lexicon.shipped()
         self.stemmer = stemmer or LightStemmer()
         self._endings = ending_tables(self.lexicon.categories)
+        self._tails = frozenset(
+            suffix[place:] for suffix in self._endings for place in range(len(suffix) + 1)
+        )
 
     def best(self, word: str, folded: str | None = None) -> tuple[str, str]:
         """Return the index terms of a word: of its likeliest lemma, and of that lemma's root.
@@ -72,13 +80,12 @@ class Morphology:
             folded: the same at level `exact`, if that is at hand.
         """
         ready = read(word, folded)
-        lemma = self._likeliest(ready) if ready.marks is None else None
+        lemma = self._likeliest(ready) if ready.marks is None else self._first(self._cuts(ready))
         if lemma is None:
-            cuts = self._cuts(ready)
-            if not cuts:
+            lemma = self._first(self._respelt(ready)) if ready.marks is None else None
+            if lemma is None:
                 term = UNKNOWN + (self.stemmer.stem(ready.folded) or ready.folded)
                 return term, term
-            lemma = cuts[0].entry.lemma
         term = self.lexicon.terms[lemma]
         return term, self.lexicon.roots[lemma] or term
 
@@ -91,6 +98,26 @@ class Morphology:
         weights = [2.0 ** (cuts[0].cost - cut.cost) for cut in cuts]
         total = sum(weights)
         return tuple(self._described(cut, weight / total) for cut, weight in zip(cuts, weights, strict=True))
+
+    def asked(self, word: str) -> tuple[str, ...]:
+        """Return the lemma terms to look for when a word is asked for, that of `best` first.
+
+        People ask by dictionary forms: where the word is spelt as that of other lemmas too, theirs follow,
+        if their share is not negligible. So khataba, he preached, is found by a word whose likeliest reading
+        is khutab, sermons.
+        """
+        ready = read(word)
+        cuts = self._cuts(ready)
+        terms = {self.best(word, ready.folded)[0]: 0.0}
+        total = sum(2.0**-cut.cost for cut in cuts)
+        shares: dict[str, float] = {}
+        for cut in cuts:
+            term = self.lexicon.terms[cut.entry.lemma]
+            shares[term] = shares.get(term, 0.0) + 2.0**-cut.cost / total
+        for term, share in shares.items():
+            if share >= _NOT_NEGLIGIBLE and read(term).folded == ready.folded:
+                terms.setdefault(term, share)
+        return tuple(terms)
 
     def _likeliest(self, word: Word) -> int | None:
         """Return the number of the likeliest lemma of a word without marks.
@@ -124,13 +151,20 @@ class Morphology:
                             least, lemma = total, number
         return lemma
 
+    @staticmethod
+    def _first(cuts: list[_Cut]) -> int | None:
+        return cuts[0].entry.lemma if cuts else None
+
     def _cuts(self, word: Word) -> list[_Cut]:
         """Return the readings of a word in order, with those of its other spellings where that may help."""
-        cuts = list(self._cut(word, 0.0))
+        cuts = sorted(self._cut(word, 0.0), key=_Cut.order)
         if not cuts or word.marks is not None:
-            for other in other_spellings(word):
-                cuts += self._cut(other, _RESPELT)
-        return sorted(cuts, key=lambda cut: (cut.cost, cut.start, cut.end, cut.entry))
+            cuts = sorted(cuts + self._respelt(word), key=_Cut.order)
+        return cuts
+
+    def _respelt(self, word: Word) -> list[_Cut]:
+        cuts = [cut for other in other_spellings(word) for cut in self._cut(other, _RESPELT)]
+        return sorted(cuts, key=_Cut.order)
 
     def _cut(self, word: Word, respelt: float) -> Iterator[_Cut]:
         ends = self._ends(word.letters)
@@ -172,17 +206,22 @@ class Morphology:
     @staticmethod
     def _starts(letters: str) -> list[tuple[int, Proclitic]]:
         """Return where a stem may begin, with the proclitics before it."""
-        return [
-            (start, PROCLITICS[letters[:start]])
-            for start in range(min(_LONGEST_PROCLITIC, len(letters) - _SHORTEST) + 1)
-            if letters[:start] in PROCLITICS
-        ]
+        starts = []
+        for start in range(len(letters) - _SHORTEST + 1):
+            written = letters[:start]
+            if written not in _BEGINNINGS:
+                break
+            if written in PROCLITICS:
+                starts.append((start, PROCLITICS[written]))
+        return starts
 
     def _ends(self, letters: str) -> list[tuple[int, tuple[EndingCosts, EndingCosts]]]:
         """Return where a stem may end, with the costs of the ending behind it."""
-        length, tables = len(letters), self._endings
-        return [
-            (end, tables[letters[end:]])
-            for end in range(length, max(_SHORTEST, length - LONGEST_SUFFIX) - 1, -1)
-            if letters[end:] in tables
-        ]
+        ends = []
+        for end in range(len(letters), _SHORTEST - 1, -1):
+            written = letters[end:]
+            if written not in self._tails:
+                break
+            if written in self._endings:
+                ends.append((end, self._endings[written]))
+        return ends

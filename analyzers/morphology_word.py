@@ -10,6 +10,7 @@ from pyarabic.araby import (
     ALEF,
     ALEF_HAMZA_ABOVE,
     ALEF_MAKSURA,
+    ALEF_WASLA,
     HAMZA,
     SMALL_ALEF,
     TEH_MARBUTA,
@@ -50,7 +51,7 @@ def read(word: str, folded: str | None = None) -> Word:
         folded = _FOLDED(word)
     if word == folded:
         return Word(word, folded, None)
-    letters = _WRITTEN(word)
+    letters = _WRITTEN(word).replace(ALEF_WASLA, ALEF)
     if len(letters) == len(folded):
         return Word(letters, folded, None)
     letters, marks = letters_and_marks(letters)

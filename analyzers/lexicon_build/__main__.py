@@ -14,8 +14,9 @@ from kashaf.analyzers.lexicon_build import alkhalil, arramooz
 from kashaf.analyzers.lexicon_build.collection import Collection
 from kashaf.analyzers.lexicon_build.entries import bare
 from kashaf.analyzers.lexicon_build.evidence import count_stems, unexplained_stems
+from kashaf.analyzers.lexicon_build.five_nouns import add_five_nouns
 from kashaf.analyzers.lexicon_build.names import name_stems
-from kashaf.analyzers.lexicon_build.nouns import noun_stems
+from kashaf.analyzers.lexicon_build.nouns import fits, noun_stems
 from kashaf.analyzers.lexicon_build.pack import pack
 from kashaf.analyzers.lexicon_build.roots import fill_roots
 from kashaf.analyzers.lexicon_build.sidecar import sidecar
@@ -38,7 +39,9 @@ def collect() -> Collection:
     shares, counts = alkhalil.lemma_frequencies(), alkhalil.stem_counts()
     for lemma, stems in noun_stems(alkhalil.nouns()):
         lemma.share = shares.get(lemma.word, 0.0)
-        met = [stem for stem in stems if lemma.share or not stem.words.isdisjoint(counts)]
+        if not lemma.share and not fits(lemma.word, lemma.root):
+            continue  # misspelt in the tables
+        met = [stem for stem in stems if lemma.share or any(word in counts for word in stem.words)]
         collection.add("alkhalil", lemma, met)
     _say(f"nouns: {collection.rows}", start)
     common = arramooz.verb_letters()
@@ -56,6 +59,7 @@ def collect() -> Collection:
     free_feminines(collection)
     _say(f"names and function words: {collection.rows}", start)
     arramooz.add_nouns(collection)
+    add_five_nouns(collection)
     _say(f"arramooz: {collection.rows}", start)
     return collection
 

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["Lemma", "Stem", "bare", "fold", "normal_root", "trim"]
+__all__ = ["Lemma", "Stem", "bare", "fold", "normal_root", "term", "trim"]
 
 _MARKS: Final = "\u064b-\u0652\u0670"
 _ANY_MARK: Final = re.compile(f"[{_MARKS}\u0640]")
 _FINAL_VOWEL: Final = re.compile("(\u0651?)[\u064b-\u0650\u0652]+(\u0651?)$")
 _FOLD: Final = str.maketrans("أإآٱىةؤئ", "اااايهوي")
+_TERM: Final = str.maketrans("ٱىةؤئ", "ايهوي")
 _HAMZA_SEATS: Final = str.maketrans("أإؤئآ", "ءءءءء")
 
 
@@ -23,6 +24,16 @@ def bare(word: str) -> str:
 def fold(word: str) -> str:
     """Return a word as it stands at the level `exact`."""
     return bare(word).translate(_FOLD)
+
+
+def term(lemma: str) -> str:
+    """Return the index term of a lemma: folded, but for the hamza on alef.
+
+    It tells many lemmas apart (ilam, information, from alam, flags) and, as the lexicon writes it and not the
+    writer, keeps nothing apart that should meet. The other letters are folded, because the lexicon's own
+    spelling of them varies.
+    """
+    return bare(lemma).translate(_TERM)
 
 
 def trim(word: str) -> str:

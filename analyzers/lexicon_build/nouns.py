@@ -15,7 +15,7 @@ from typing import Final
 from kashaf.analyzers.lexicon_build.alkhalil import NounForm
 from kashaf.analyzers.lexicon_build.entries import Lemma, Stem, bare, normal_root, trim
 
-__all__ = ["ADJECTIVES", "hamza_seats", "noun_stems"]
+__all__ = ["ADJECTIVES", "fits", "hamza_seats", "noun_stems"]
 
 ADJECTIVES: Final = frozenset(
     {"نسبة", "اسم فاعل", "اسم مفعول", "صفة مشبهة", "اسم تفضيل", "مبالغة اسم الفاعل"}
@@ -24,6 +24,8 @@ _SINGULAR, _DUAL, _PLURAL = "مفرد", "مثنى", "جمع"
 _NOMINATIVE, _ACCUSATIVE = "مرفوع", "منصوب"
 _CONSTRUCT = "مضاف"
 _FREE: Final = frozenset({"نكرة", "معرف بأل", "غير مضاف", "معرف"})
+_WEAK: Final = re.compile("[اويءأإآؤئ]|(?<=(.))\\1|[تدطذ]")
+"""Letters that a derived noun can lose: weak ones, the second of two, those that assimilate."""
 _ENDING: Final = re.compile("[\u064e\u064f\u0650]?(?:ان|ون|ات|ة|ا)$")
 
 
@@ -40,6 +42,12 @@ def noun_stems(forms: Iterable[NounForm]) -> Iterator[tuple[Lemma, list[Stem]]]:
             lemmas[form.lemma].append(form)
         for word, found in lemmas.items():
             yield _lemma(word, normal_root(root), found)
+
+
+def fits(word: str, root: str) -> bool:
+    """Tell whether a lemma has the strong letters of its root; a few in the tables are misspelt."""
+    letters = iter(bare(word))
+    return all(letter in letters for letter in _WEAK.sub("", root))
 
 
 def _lemma(word: str, root: str, forms: list[NounForm]) -> tuple[Lemma, list[Stem]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from kashaf.analyzers.lexicon_build.collection import Collection
-from kashaf.analyzers.lexicon_build.entries import Stem, bare, fold
+from kashaf.analyzers.lexicon_build.entries import Stem, bare, fold, term
 from kashaf.analyzers.lexicon_format import HEAD, LETTER, MAGIC, STEP, encode
 
 __all__ = ["pack"]
@@ -70,7 +70,7 @@ def pack(collection: Collection, costs: Mapping[tuple[str, tuple[str, str], str]
     sections = {
         "categories": "\n".join(categories.values),
         "patterns": "\n".join(patterns.values),
-        "terms": "\n".join(fold(lemma.word) for lemma in found),
+        "terms": "\n".join(term(lemma.word) for lemma in found),
         "roots": "\n".join(lemma.root for lemma in found),
         "lemmas": "\n".join(
             "\t".join((lemma.word, lemma.pos, lemma.gender, lemma.source)) for lemma in found

@@ -23,6 +23,7 @@ class Source(NamedTuple):
 
 SOURCES: Final = (
     Source("alkhalil", "AlKhalil Morpho Sys 2, Oujda NLP Team", "farahidi", "GPL-3.0"),
+    Source("kashaf", "Kashaf: the five nouns before pronouns", "", "GPL-3.0-or-later"),
     Source("arramooz", "Arramooz, Taha Zerrouki", "arramooz-pysqlite", "GPL-2.0-or-later"),
 )
 
@@ -43,7 +44,7 @@ def sidecar(data: bytes, collection: Collection) -> dict[str, object]:
             {
                 "name": source.name,
                 "package": source.package,
-                "version": version(source.package),
+                "version": version(source.package) if source.package else "1",
                 "licence": source.licence,
                 "lemmas": first[source.key],
                 "stems": rows[source.key],

@@ -19,7 +19,7 @@ def tool_stems(words: Iterable[ToolWord], shares: Mapping[str, float]) -> Iterat
     for word in words:
         # a function word is its own lemma: its forms are not inflected by rules
         stem = trim(word.stem)
-        share = shares.get(word.stem) or _FORM * shares.get(word.lemma, 0.0)
+        share = shares.get(word.stem) or shares.get(stem) or _FORM * shares.get(word.lemma, 0.0)
         endings = {"n"} if word.enclitics == _NO_PRONOUN else {"m"}
         lemma = Lemma(stem, "tool", normal_root(word.root), share=share)
         yield lemma, [Stem(stem, (stem, "tool"), "t", endings, 1.0, {stem})]

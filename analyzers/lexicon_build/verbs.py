@@ -26,6 +26,7 @@ _SHORT: Final = {"هما": "ا", "هما(ة)": "ا", "أنتما": "ا", "هم":
 _SHORTEST: Final = 2
 _TENSE_WEIGHT: Final = {"P": 1.0, "I": 1.0, "M": 0.1, "p": 0.15, "i": 0.15}
 _PERSON_WEIGHT: Final = {"هو": 1.0, "هي": 0.8, "هم": 0.4, "هما": 0.1, "نحن": 0.15, "أنا": 0.15}
+_ORDERED_WEIGHT: Final = {"أنتَ": 1.0, "أنتم": 0.6, "أنتِ": 0.3}
 _RARE_PERSON: Final = 0.05
 _MOOD_WEIGHT: Final = {"منصوب": 0.3, "مجزوم": 0.2}
 
@@ -66,7 +67,8 @@ def _stems(lemma: str, forms: list[VerbForm]) -> list[Stem]:
 
 
 def _weight(form: VerbForm, kind: str) -> float:
-    person = _PERSON_WEIGHT.get(form.person, _RARE_PERSON)
+    persons = _ORDERED_WEIGHT if kind == "M" else _PERSON_WEIGHT
+    person = persons.get(form.person, _RARE_PERSON)
     return _TENSE_WEIGHT[kind] * person * _MOOD_WEIGHT.get(form.mood, 1.0)
 
 

@@ -21,18 +21,20 @@ Place = tuple[str, tuple[str, str], str]
 
 _FLOOR: Final = 5e-8
 """The share of a lemma that the news did not have, for AlKhalil; of lesser sources a part of it."""
+_UNSEEN_NAME: Final = 0.1
+"""The part of the floor for a name that the news did not have: many are common words elsewhere."""
 _SHAMELA_SHARE: Final = 0.02
 """The part of its share of Shamela that a lemma is given when the news did not have it."""
 _SOURCES: Final = {"alkhalil": 1.0, "arramooz": 0.1, "hunspell": 0.1, "pyarabic": 0.1}
 _PRIOR: Final = {"s": 1.0, "b": 0.3, "n": 1.0, "t": 1.0}
 _LEAST: Final = 0.002
 _SMOOTHING: Final = 5.0
-_UNCOUNTED: Final = 0.3
+_UNCOUNTED: Final = 0.5
 """The part of its usual share of a stem that Shamela's counts could not know."""
 COUNTED: Final = "alkhalil"
 _CITED: Final = 1.0
 """The bits by which a noun's dictionary form is likelier than its other forms: it is what people look for."""
-_EXPECTED: Final = 10.0
+_EXPECTED: Final = 20.0
 """For how many words of the news the expected parts stand."""
 _DAMPING: Final = 0.6
 """The power of the counts: below 1, rare stems of a lemma lose less."""
@@ -60,7 +62,8 @@ def costs(
         share = shares[id(lemma)]
         usual = _usual(stems)
         counted = [
-            part * sum((shamela.get(word, 0) * share / total[word]) ** _DAMPING for word in stem.words)
+            part
+            * sum((shamela.get(word, 0) * share / total[word]) ** _DAMPING for word in sorted(stem.words))
             for stem, part in zip(stems, usual, strict=True)
         ]
         if not lemma.share:
@@ -81,11 +84,11 @@ def _seen(stems: list[Stem], parts: list[float], news: Mapping[Place, float]) ->
 def _is_cited(stem: Stem) -> bool:
     """Tell whether a stem is that of its noun's dictionary form."""
     word = stem.lemma[0]
-    return stem.form in "sn" and word in {stem.word, stem.word + "\u064eة"}
+    return stem.form == "s" and word in {stem.word, stem.word + "\u064eة"}
 
 
 def _floor(lemma: Lemma) -> float:
-    return _FLOOR * _SOURCES.get(lemma.source, 1.0)
+    return _FLOOR * _SOURCES.get(lemma.source, 1.0) * (_UNSEEN_NAME if lemma.pos == "name" else 1.0)
 
 
 def _usual(stems: list[Stem]) -> list[float]:

@@ -1,0 +1,38 @@
+"""The word lists beside this file: how many of their rows the analysis gets right."""
+
+from pathlib import Path
+
+import pytest
+
+from kashaf.analyzers.folding import Folding
+from kashaf.analyzers.morphology import Morphology
+
+FOLDER = Path(__file__).parent
+FOLD = Folding()
+
+
+def _rows(name: str) -> list[list[str]]:
+    lines = (FOLDER / name).read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize(
+    ("name", "goal"), [("plurals.tsv", 0.94), ("verbs.tsv", 0.95), ("clitics.tsv", 0.97)]
+)
+def test_words_come_to_their_lemma(name: str, goal: float):
+    """Enough words of a list have the lemma that the list gives."""
+    morphology = Morphology()
+    wrong = [
+        (word, lemma, morphology.best(word)[0])
+        for word, lemma, *_ in _rows(name)
+        if FOLD(morphology.best(word)[0]) != FOLD(lemma)
+    ]
+    assert 1 - len(wrong) / len(_rows(name)) >= goal, wrong
+
+
+def test_pairs_stay_apart():
+    """Enough pairs of words that look alike have different lemmas."""
+    morphology = Morphology()
+    rows = _rows("apart.tsv")
+    wrong = [(one, other) for one, other, *_ in rows if morphology.best(one)[0] == morphology.best(other)[0]]
+    assert 1 - len(wrong) / len(rows) >= 0.96, wrong
