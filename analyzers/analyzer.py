@@ -6,7 +6,7 @@ A text is split at blanks and each chunk looked up; only a chunk that was not me
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, cast
 
@@ -67,6 +67,7 @@ class Analyzer:
             `exact` is the only level.
         name: of the chain, by which an index finds it again.
         cached_chunks: how many chunks are remembered; when there are more, all are forgotten and learnt anew.
+        stop_words: as they are written, in place of the list that comes along.
 
     >>> from kashaf.analyzers.chains import light
     >>> light().fields("والكِتابُ للمعلّمين")
@@ -80,11 +81,13 @@ class Analyzer:
         *,
         name: str = "custom",
         cached_chunks: int = _CACHED_CHUNKS,
+        stop_words: Iterable[str] | None = None,
     ) -> None:
         self.folding = folding or Folding()
         self.above = _as_levels(above)
         self._reads_written = self.above is not None and self.above.reads_written
         self.name = name
+        self._own_stop_words = None if stop_words is None else frozenset(stop_words)
         self.word_levels: tuple[str, ...] = (EXACT, *(() if self.above is None else self.above.names))
         self._paired = None if self.above is None else self.above.pairs
         self.levels = self.word_levels if self._paired is None else (*self.word_levels, NEAR)
@@ -167,14 +170,33 @@ class Analyzer:
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The function words at level `exact`; they stay in an index, and weigh nothing in a ranking."""
+        if self._own_stop_words is not None:
+            chunks = (words(word, self.folding) for word in self._own_stop_words)
+            return frozenset(folded for found in chunks for _, folded in found)
         from kashaf.analyzers.stopwords import load_stop_words
 
         return load_stop_words(self.folding)
 
+    def with_stop_words(self, stop_words: Iterable[str]) -> Analyzer:
+        """Return an analyzer like this one, with other stop words; what it has learnt is not handed on.
+
+        Args:
+            stop_words: in any writing; with و or ف before them only where they are written so.
+        """
+        return Analyzer(
+            self.folding,
+            self.above,
+            name=self.name,
+            cached_chunks=self._cached_chunks,
+            stop_words=stop_words,
+        )
+
     def settings(self) -> dict[str, object]:
         """Return what it takes to build this analyzer again, as JSON takes it (`chains.Settings`)."""
         keep = () if self.above is None else self.above.keep
-        return {"name": self.name, "off": sorted(self.folding.off), "keep": sorted(keep)}
+        own = self._own_stop_words
+        stop_words = {} if own is None else {"stop_words": sorted(own)}
+        return {"name": self.name, "off": sorted(self.folding.off), "keep": sorted(keep), **stop_words}
 
     def _tokens(self, text: str) -> Iterator[Token]:
         position = 0
@@ -214,10 +236,13 @@ class Analyzer:
         return terms
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Analyzer) and self.folding == other.folding and self.above == other.above
+        return isinstance(other, Analyzer) and self._value() == other._value()
 
     def __hash__(self) -> int:
-        return hash((self.folding, self.above))
+        return hash(self._value())
+
+    def _value(self) -> tuple[object, ...]:
+        return self.folding, self.above, None if self._own_stop_words is None else self.stop_words
 
     def __repr__(self) -> str:
         above = "" if self.above is None else f" | {self.above!r} -> {', '.join(self.levels[1:])}"

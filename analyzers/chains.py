@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeGuard
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.folding import Folding
@@ -80,15 +80,19 @@ class Settings:
         name: a name of `CHAINS`.
         off: folding rules that are left out.
         keep: protected words, as they were given.
+        stop_words: in place of the list that comes along; `None` leaves that.
     """
 
     name: str = DEFAULT
     off: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    stop_words: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "off", tuple(sorted(set(self.off))))
         object.__setattr__(self, "keep", tuple(sorted(set(self.keep))))
+        if self.stop_words is not None:
+            object.__setattr__(self, "stop_words", tuple(sorted(set(self.stop_words))))
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Settings:
@@ -97,15 +101,17 @@ class Settings:
         Raises:
             AnalyzerError: the data is of another form.
         """
-        name, off, keep = (data.get(key) for key in ("name", "off", "keep"))
-        if not (isinstance(name, str) and _is_strings(off) and _is_strings(keep)):
+        name, off, keep, stop_words = (data.get(key) for key in ("name", "off", "keep", "stop_words"))
+        own: object = [] if stop_words is None else stop_words
+        if not (isinstance(name, str) and _is_strings(off) and _is_strings(keep) and _is_strings(own)):
             raise AnalyzerError(
-                f"the settings of an analyzer are name, off and keep; these are not: {dict(data)!r}"
+                "the settings of an analyzer are name, off and keep, and stop_words where they are its own; "
+                f"these are not: {dict(data)!r}"
             )
-        return cls(name, tuple(off), tuple(keep))  # type: ignore[arg-type] # checked in the line above
+        return cls(name, tuple(off), tuple(keep), None if stop_words is None else tuple(own))
 
 
-def _is_strings(value: object) -> bool:
+def _is_strings(value: object) -> TypeGuard[list[str]]:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
@@ -117,4 +123,5 @@ def build(settings: Settings = Settings()) -> Analyzer:
     """
     if settings.name not in CHAINS:
         raise AnalyzerError(f"there is no analyzer {settings.name!r}; choose one of {', '.join(CHAINS)}")
-    return CHAINS[settings.name](settings.off, settings.keep)
+    analyzer = CHAINS[settings.name](settings.off, settings.keep)
+    return analyzer if settings.stop_words is None else analyzer.with_stop_words(settings.stop_words)

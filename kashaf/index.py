@@ -16,6 +16,7 @@ from kashaf.errors import KashafError
 if TYPE_CHECKING:
     from kashaf.indexer.writer import IndexWriter
     from kashaf.search import Results
+    from kashaf.search.synonyms import Synonyms
 
 __all__ = ["Index", "create", "open_index"]
 
@@ -135,7 +136,14 @@ class Index:
             return sum([writer.delete(one) for one in ids])
 
     def search(
-        self, query: str, *, limit: int = 10, offset: int = 0, strict: bool = False, broad: bool = False
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        strict: bool = False,
+        broad: bool = False,
+        synonyms: Synonyms | None = None,
     ) -> Results:
         """Return the best hits for a query.
 
@@ -145,6 +153,7 @@ class Index:
             offset: how many of the best to pass over.
             strict: raise on what the language does not allow, instead of reading it as words.
             broad: let every word find by its root too, and a missing one by similar words.
+            synonyms: what words find besides themselves.
 
         Raises:
             QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language.
@@ -152,7 +161,7 @@ class Index:
         from kashaf.search import Search
 
         searcher = self.searcher()
-        search = Search(searcher, self.analyzer, self.layout)
+        search = Search(searcher, self.analyzer, self.layout, synonyms)
         return search(query, limit=limit, offset=offset, strict=strict, broad=broad)
 
     def get(self, document_id: str) -> Stored | None:

@@ -10,7 +10,13 @@ import click
 
 import kashaf
 from kashaf.analyzers import Settings
-from kashaf.cli.options import analyzer_options, analyzer_settings, index_option, json_option
+from kashaf.cli.options import (
+    analyzer_options,
+    analyzer_settings,
+    index_option,
+    json_option,
+    stop_words_option,
+)
 from kashaf.cli.progress import progress_shown
 from kashaf.cli.summary import print_summary, summary_to_json
 from kashaf.engines import DEFAULT, ENGINES, FieldType
@@ -38,6 +44,7 @@ def _field_types(
     "--engine", type=click.Choice(list(ENGINES)), help=f"What keeps the index.  [default: {DEFAULT}]"
 )
 @analyzer_options
+@stop_words_option
 @click.option("--id-field", metavar="NAME", help="The field that holds the id.")
 @click.option("--title-field", metavar="NAME", help="The field that holds the title.")
 @click.option(
@@ -68,6 +75,7 @@ def command(
     name: str | None,
     off: tuple[str, ...],
     keep_file: Path | None,
+    stop_words_file: Path | None,
     id_field: str | None,
     title_field: str | None,
     text_field: tuple[str, ...],
@@ -83,7 +91,7 @@ def command(
     An index that is there already is added to; a document with the id of an earlier one takes its place.
     Gzip'd files are read as they are. What cannot be read is reported by file and line and left out.
     """
-    index = _open_or_create(folder, engine, analyzer_settings(name, off, keep_file))
+    index = _open_or_create(folder, engine, analyzer_settings(name, off, keep_file, stop_words_file))
     mapping = FieldMapping(id_field, title_field, text_field, types)
     options = IndexingOptions(form, encoding, globs=globs)
     with (

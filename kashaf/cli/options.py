@@ -11,7 +11,14 @@ import click
 from kashaf.analyzers.chains import CHAINS, Settings
 from kashaf.analyzers.folding import RULES
 
-__all__ = ["DEFAULT_INDEX", "analyzer_options", "analyzer_settings", "index_option", "json_option"]
+__all__ = [
+    "DEFAULT_INDEX",
+    "analyzer_options",
+    "analyzer_settings",
+    "index_option",
+    "json_option",
+    "stop_words_option",
+]
 
 DEFAULT_INDEX: Final = "kashaf-index"
 
@@ -67,11 +74,28 @@ def analyzer_options(command: _Command) -> _Command:
     return command
 
 
-def analyzer_settings(name: str | None, off: tuple[str, ...], keep_file: Path | None) -> Settings | None:
+def stop_words_option(command: _Command) -> _Command:
+    """Add `--stop-words FILE`."""
+    return click.option(
+        "--stop-words",
+        "stop_words_file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        metavar="FILE",
+        help="A list of words, one a line, that weigh nothing in a ranking, in place of the usual list.",
+    )(command)
+
+
+def analyzer_settings(
+    name: str | None,
+    off: tuple[str, ...],
+    keep_file: Path | None,
+    stop_words_file: Path | None = None,
+) -> Settings | None:
     """Return the settings that the analyzer's options ask for; `None` where none of them was given."""
-    if name is None and not off and keep_file is None:
+    if name is None and not off and keep_file is None and stop_words_file is None:
         return None
     from kashaf.analyzers.words import read_words
 
     keep = read_words(keep_file) if keep_file else ()
-    return Settings(name or Settings.name, tuple(sorted(off)), tuple(sorted(keep)))
+    stop_words = read_words(stop_words_file) if stop_words_file else None
+    return Settings(name or Settings.name, off, keep, stop_words)

@@ -13,6 +13,7 @@ import kashaf
 from kashaf.cli.options import index_option
 from kashaf.cli.printing import print_results
 from kashaf.search.results import Results, mark
+from kashaf.search.synonyms import Synonyms
 
 __all__ = ["command"]
 
@@ -44,6 +45,15 @@ class _QueryCommand(click.Command):
     show_default=True,
     help="Broad finds by roots too, and takes similar words for missing ones.",
 )
+@click.option(
+    "--synonyms",
+    "synonyms_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    envvar="KASHAF_SYNONYMS",
+    show_envvar=True,
+    metavar="FILE",
+    help="A list of synonyms: 'a, b, c' find one another, 'a => b' one way; one group a line.",
+)
 @click.option("--strict", is_flag=True, help="Refuse what the query language does not allow.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON object.")
 @click.option("--json-lines", "form", flag_value="json-lines", help="Print a JSON object a hit.")
@@ -54,6 +64,7 @@ def command(
     limit: int,
     offset: int,
     recall: str,
+    synonyms_file: Path | None,
     strict: bool,
     form: str | None,
 ) -> None:
@@ -64,8 +75,11 @@ def command(
     With - for QUERY, it is read from standard input.
     """
     text = _text(query)
+    synonyms = None if synonyms_file is None else Synonyms.read(synonyms_file)
     with kashaf.open(folder) as index:
-        results = index.search(text, limit=limit, offset=offset, strict=strict, broad=recall == "broad")
+        results = index.search(
+            text, limit=limit, offset=offset, strict=strict, broad=recall == "broad", synonyms=synonyms
+        )
     if form == "json":
         click.echo(json.dumps(results.to_json(), ensure_ascii=False))
     elif form == "json-lines":
