@@ -21,7 +21,10 @@ from kashaf.cli.printing import print_table
 __all__ = ["command"]
 
 
-@click.command(epilog="Example: kashaf analyze 'والكِتابُ في المكتبات'")
+@click.command(
+    short_help="Show what the analyzer makes of a text.",
+    epilog="Example: kashaf analyze 'والكِتابُ في المكتبات'",
+)
 @click.argument("text")
 @analyzer_options
 @json_option

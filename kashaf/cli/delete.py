@@ -13,7 +13,9 @@ from kashaf.errors import KashafError
 __all__ = ["command"]
 
 
-@click.command(epilog="Example: kashaf delete news-017 news-018 --index news-index")
+@click.command(
+    short_help="Delete documents by id.", epilog="Example: kashaf delete news-017 news-018 --index news-index"
+)
 @click.argument("ids", nargs=-1, required=True)
 @index_option
 def command(ids: tuple[str, ...], folder: Path) -> None:

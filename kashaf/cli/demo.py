@@ -32,7 +32,7 @@ QUERIES: Final = (
 _HITS: Final = 3
 
 
-@click.command(epilog="Example: kashaf demo")
+@click.command(short_help="Show it all on a small corpus that comes along.", epilog="Example: kashaf demo")
 def command() -> None:
     """Index a small Arabic corpus that comes with Kashaf, and run six telling queries on it."""
     with tempfile.TemporaryDirectory(prefix="kashaf-demo-") as place:

@@ -14,7 +14,7 @@ from kashaf.engines import engines
 __all__ = ["command"]
 
 
-@click.command(epilog="Example: kashaf engines")
+@click.command(short_help="List the engines that can keep an index.", epilog="Example: kashaf engines")
 @json_option
 def command(as_json: bool) -> None:
     """List the engines that can keep an index, with what each is for."""

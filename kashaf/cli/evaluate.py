@@ -36,8 +36,9 @@ def _names(_ctx: click.Context, _option: click.Parameter, value: str) -> tuple[s
 
 
 @click.command(
+    short_help="Measure how well queries are answered.",
     epilog="Example: kashaf eval --docs docs.jsonl --queries queries.tsv --qrels qrels.txt "
-    "--compare light,folded"
+    "--compare light,folded",
 )
 @click.option(
     "--docs", type=_PATH, multiple=True, metavar="FILE", help="Documents, as kashaf index reads them."

@@ -37,7 +37,10 @@ def _field_types(
     return dict(map(parse_field, values))
 
 
-@click.command(epilog="Example: kashaf index news.jsonl pages/ --glob '*.html' --index news-index")
+@click.command(
+    short_help="Make an index of files, or add to it.",
+    epilog="Example: kashaf index news.jsonl pages/ --glob '*.html' --index news-index",
+)
 @click.argument("sources", nargs=-1, required=True, metavar="FILES...")
 @index_option
 @click.option(

@@ -15,7 +15,7 @@ from kashaf.cli.summary import shown_size
 __all__ = ["command"]
 
 
-@click.command(epilog="Example: kashaf info --index news-index")
+@click.command(short_help="Show what an index holds.", epilog="Example: kashaf info --index news-index")
 @index_option
 @json_option
 def command(folder: Path, as_json: bool) -> None:

@@ -27,7 +27,10 @@ _SHOWN: Final = 40
 """How many relatives and forms of an index are shown in a table; JSON has them all."""
 
 
-@click.command(epilog="Example: kashaf lexicon كتاب --index news-index")
+@click.command(
+    short_help="Show a word's lemma, plurals, root and relatives.",
+    epilog="Example: kashaf lexicon كتاب --index news-index",
+)
 @click.argument("word")
 @click.option(
     "-i",

@@ -29,6 +29,7 @@ class _QueryCommand(click.Command):
 
 
 @click.command(
+    short_help="Search an index.",
     cls=_QueryCommand,
     epilog="Example: kashaf search '+كتاب \"حقوق المؤلف\" -رواية' --limit 5",
 )

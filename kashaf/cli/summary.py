@@ -11,7 +11,7 @@ import click
 from kashaf.cli.printing import one_line
 from kashaf.indexer.summary import Summary
 
-__all__ = ["print_summary", "shown_size", "summary_to_json"]
+__all__ = ["counted", "print_summary", "shown_size", "summary_to_json"]
 
 
 def summary_to_json(summary: Summary) -> dict[str, object]:
@@ -34,12 +34,22 @@ def shown_size(size: int) -> str:
     return f"{size / 1_000_000:,.1f} MB"
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "document"), counted(1200, "document")
+    ('1 document', '1,200 documents')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def print_summary(summary: Summary, folder: Path) -> None:
     """Print a summary: the figures, the fields as they were taken, what was left out."""
     replaced = f" ({summary.replaced:,} in place of earlier ones)" if summary.replaced else ""
     rate = summary.documents / summary.seconds if summary.seconds else 0
     click.echo(
-        f"{summary.documents:,} documents{replaced}, {summary.words:,} words in {summary.seconds:.1f} s "
+        f"{counted(summary.documents, 'document')}{replaced}, {counted(summary.words, 'word')} "
+        f"in {summary.seconds:.1f} s "
         f"({rate:,.0f} documents a second); the index in {folder} takes {shown_size(summary.bytes)}"
     )
     if summary.fields:
@@ -50,14 +60,14 @@ def print_summary(summary: Summary, folder: Path) -> None:
         click.echo(f"fields: {', '.join(fields)}")
     for warning in summary.warnings:
         click.echo(f"note: {one_line(warning)}")
-    _print_left_out("bad rows skipped", summary.bad_row_count, ())
+    _print_left_out("bad row", "skipped", summary.bad_row_count, ())
     _print_left_out(
-        "files not read", summary.skipped_count, (f"{one.shown}: {one.reason}" for one in summary.skipped)
+        "file", "not read", summary.skipped_count, (f"{one.shown}: {one.reason}" for one in summary.skipped)
     )
 
 
-def _print_left_out(what: str, count: int, shown: Iterable[str]) -> None:
+def _print_left_out(what: str, how: str, count: int, shown: Iterable[str]) -> None:
     if count:
-        click.echo(f"{count:,} {what}")
+        click.echo(f"{counted(count, what)} {how}")
         for line in shown:
             click.echo(f"  {one_line(line)}")
