@@ -52,7 +52,7 @@ def fits(word: str, root: str) -> bool:
 
 def _lemma(word: str, root: str, forms: list[NounForm]) -> tuple[Lemma, list[Stem]]:
     singular = {bare(form.stem) for form in forms if form.number == _SINGULAR}
-    nominative = {bare(form.stem) for form in forms if form.case == _NOMINATIVE}
+    nominative = {bare(form.stem) for form in forms if form.case == _NOMINATIVE and form.number != _DUAL}
     construct = {bare(form.stem) for form in forms if form.state == _CONSTRUCT}
     kinds = {form.kind for form in forms}
     lemma = Lemma(
