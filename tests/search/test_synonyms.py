@@ -300,6 +300,24 @@ def test_a_synonym_that_is_asked_too_is_told_as_itself(index):
     assert {"عربة": Relation.AS_WRITTEN} == told
 
 
+def test_a_word_and_its_synonym_are_told_once(tmp_path):
+    """A document that holds both is told by the closer of them, whichever stands first."""
+    index = kashaf.create(tmp_path / "index", analyzer="light")
+    index.add([{"id": "1", "text": "عربة ثم سيارة"}, {"id": "2", "text": "سيارة ثم عربة"}])
+    expected = (Match("سيارة", "سيارة", "exact", Relation.AS_WRITTEN),)
+    assert [expected, expected] == [hit.matches for hit in search(index, "سيارة")]
+
+
+def test_words_of_one_group_are_sought_once():
+    """In a query of several words of a group none of them is sought for another one."""
+    from kashaf.search import Search
+
+    sought = Search(None, LIGHT, None, SYNONYMS).understand("سيارة عربة").sought["text"]
+    assert {("سيارة", None), ("عربة", None), ("مركبة", "سيارة")} == {
+        (word.written, getattr(word, "asked", None)) for word in sought.words
+    }
+
+
 def test_synonyms_are_marked(index):
     """The places of synonyms are marked in text and title, those of several words each."""
     snippet = hit_of(index, "جوال", "phone").snippet
