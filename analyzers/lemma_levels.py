@@ -17,7 +17,7 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
-from pyarabic.araby import ALEF, HAMZA, HEH, WAW, YEH
+from pyarabic.araby import ALEF, ALEF_HAMZA_ABOVE, ALEF_MADDA, HAMZAT_STRING, HEH, WAW, YEH
 
 from kashaf.analyzers.levels import GRAMS, LEMMA, ROOT
 from kashaf.analyzers.morphology import Morphology
@@ -26,7 +26,7 @@ from kashaf.analyzers.morphology_analysis import UNKNOWN, Analysis
 __all__ = ["LemmaLevels", "grams"]
 
 _GRAM: Final = 4
-_WEAK: Final = frozenset(ALEF + WAW + YEH + HAMZA + HEH)
+_WEAK: Final = frozenset(HAMZAT_STRING + ALEF + ALEF_MADDA + ALEF_HAMZA_ABOVE + WAW + YEH + HEH)
 _BROKEN: Final = "broken plural of"
 _PRONOUNS: Final = frozenset(["ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "ي", "ني", "نا"])
 
@@ -95,6 +95,13 @@ class LemmaLevels:
         """What reads the words."""
         return _morphology()
 
+    def asked(self, written: str, folded: str) -> tuple[str, ...]:
+        """Return the lemma terms to look for when a word is asked for, that of `terms` first.
+
+        Where a word is spelt as the dictionary form of several lemmas, all of them are meant.
+        """
+        return (folded,) if folded in self.keep else _morphology().asked(written)
+
     def relate(self, word: str, other: str) -> str:
         """Return how a word of a text is related to another of its lemma.
 
@@ -112,16 +119,15 @@ class LemmaLevels:
             return "with clitics"
         return "inflected"
 
-    def gist(self, written: str, folded: str) -> str:
-        """Return letters that nearly every word of the same lemma has, in this order.
+    def gists(self, written: str, folded: str) -> tuple[str, ...]:
+        """Return, for each lemma that is asked for by a word, letters that nearly all its forms have, in order.
 
         These are the radicals of its root but for the weak ones, which change and disappear; where there is
         no root, the letters of the lemma alike. With them most words of a text can be passed over unread.
         """
         lemma, root = (folded, folded) if folded in self.keep else _morphology().best(written, folded)
-        letters = (root or lemma).removeprefix(UNKNOWN)
-        strong = "".join(letter for letter in letters if letter not in _WEAK)
-        return "".join(letter for letter, _ in groupby(strong))  # a doubled radical is often written once
+        others = (term for term in self.asked(written, folded) if term != lemma)
+        return tuple(map(_strong, (root or lemma, *others)))
 
     def analyses(self, written: str) -> Sequence[Analysis]:
         """Return every reading of a word, the likeliest first."""
@@ -134,6 +140,12 @@ class LemmaLevels:
         pieces = " + ".join((*reading.proclitics, reading.stem, *reading.suffixes))
         steps = (("pieces", folded, pieces), ("lemma", pieces, lemma), ("root", lemma, root or lemma))
         return tuple(step for step in steps if step[1] != step[2])
+
+
+def _strong(letters: str) -> str:
+    """Return the letters that neither change nor disappear; a doubled radical is often written once."""
+    kept = (letter for letter in letters.removeprefix(UNKNOWN) if letter not in _WEAK)
+    return "".join(letter for letter, _ in groupby(kept))
 
 
 def _ending(analysis: Analysis) -> tuple[str, ...]:

@@ -173,10 +173,12 @@ class Highlighter:
 
 def _gists(analyzer: Analyzer, sought: Sought) -> tuple[tuple[str, str], ...]:
     """Return each word with letters that its forms have, where the analyzer tells such letters."""
-    gist = getattr(analyzer.above, "gist", None)
-    if gist is None:
+    gists = getattr(analyzer.above, "gists", None)
+    if gists is None:
         return ()
-    return tuple((word.terms[0], gist(word.written, word.terms[0])) for word in sought.words)
+    return tuple(
+        (word.terms[0], gist) for word in sought.words for gist in gists(word.written, word.terms[0])
+    )
 
 
 def has_in_order(text: str, letters: str) -> bool:
@@ -196,7 +198,8 @@ def has_in_order(text: str, letters: str) -> bool:
 def _by_term(sought: Sought, place: int, level: str) -> dict[str, SoughtWord]:
     if level == GRAMS:
         return {}  # a word is not one gram: how many it shares is counted
-    return {word.terms[place]: word for word in sought.words if level in word.levels}
+    words = (word for word in sought.words if level in word.levels)
+    return {term: word for word in words for term in word.terms[place].split()}
 
 
 _LINE_ENDS: Final = {ord(character): " " for character in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"}

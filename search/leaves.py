@@ -94,8 +94,9 @@ class Leaves:
         if frequency is None:
             return True
         return any(
-            frequency(level_field(name, level), terms[self.levels.index(level)])
+            frequency(level_field(name, level), term)
             for level in levels
+            for term in terms[self.levels.index(level)].split()
             for name in fields
         )
 

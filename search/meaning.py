@@ -308,7 +308,7 @@ class _Reader:
         """Return what finds a word; `alone` says that no synonym stands beside it."""
         if sign is Sign.EXCLUDED:
             return self._found(token, fields, self._leaves.finding)
-        substitute = self._leaves.substitute(token.terms, fields) if alone else None
+        substitute = self._leaves.substitute(self._asked(token), fields) if alone else None
         if substitute is not None and self._broad:
             level, query = substitute
             self.notes.append(
@@ -326,8 +326,20 @@ class _Reader:
         return self._found(token, fields, (*self._leaves.finding, *broad))
 
     def _found(self, token: Token, fields: tuple[str, ...], levels: tuple[str, ...]) -> tree.Query:
-        self.gathering.add(fields, SoughtWord(token.source, token.terms, levels))
-        return self._leaves.word(token.terms, fields, levels)
+        terms = self._asked(token)
+        self.gathering.add(fields, SoughtWord(token.source, terms, levels))
+        return self._leaves.word(terms, fields, levels)
+
+    def _asked(self, token: Token) -> tuple[str, ...]:
+        """Return a word's terms, at level `lemma` those of every lemma that it may be asked for as."""
+        asked = getattr(self._analyzer.above, "asked", None)
+        if asked is None:
+            return token.terms
+        place = self._leaves.levels.index(LEMMA)
+        lemmas = asked(token.source, token.terms[0])
+        if lemmas[0] != token.terms[place]:
+            return token.terms  # what stands there is no word as it is written, but a sign for several
+        return (*token.terms[:place], " ".join(lemmas), *token.terms[place + 1 :])
 
     def _at_level(
         self, level: str, operand: Word | Prefix | Phrase, fields: tuple[str, ...]

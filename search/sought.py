@@ -14,7 +14,7 @@ class SoughtWord:
 
     Attributes:
         written: as it was typed.
-        terms: what stands for it at each level.
+        terms: what stands for it at each level; several terms have blanks between them.
         levels: the levels by which it may be found, the best first.
     """
 

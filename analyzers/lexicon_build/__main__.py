@@ -15,12 +15,12 @@ from kashaf.analyzers.lexicon_build.collection import Collection
 from kashaf.analyzers.lexicon_build.entries import bare
 from kashaf.analyzers.lexicon_build.evidence import count_stems, unexplained_stems
 from kashaf.analyzers.lexicon_build.five_nouns import add_five_nouns
+from kashaf.analyzers.lexicon_build.function_words import tool_stems
 from kashaf.analyzers.lexicon_build.names import name_stems
 from kashaf.analyzers.lexicon_build.nouns import fits, noun_stems
 from kashaf.analyzers.lexicon_build.pack import pack
 from kashaf.analyzers.lexicon_build.roots import fill_roots
 from kashaf.analyzers.lexicon_build.sidecar import sidecar
-from kashaf.analyzers.lexicon_build.tools import tool_stems
 from kashaf.analyzers.lexicon_build.uncovered import add_uncovered, free_feminines
 from kashaf.analyzers.lexicon_build.verbs import verb_stems
 from kashaf.analyzers.lexicon_build.weights import costs
