@@ -120,7 +120,7 @@ class LemmaLevels:
         return "inflected"
 
     def gists(self, written: str, folded: str) -> tuple[str, ...]:
-        """Return, for each lemma that is asked for by a word, letters that nearly all its forms have, in order.
+        """Return, for each lemma that a word asks for, letters that nearly all its forms have, in order.
 
         These are the radicals of its root but for the weak ones, which change and disappear; where there is
         no root, the letters of the lemma alike. With them most words of a text can be passed over unread.

@@ -1,17 +1,12 @@
-"""From the text of a query to its syntax tree, by the grammar in `grammar.lark`."""
+"""From the text of a query to its syntax tree."""
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+import re
 from typing import Final
 
-from lark import Lark, Token, Transformer, v_args
-from lark.exceptions import UnexpectedInput, UnexpectedToken
-from lark.tree import Meta
-
-from kashaf.errors import QueryError, QueryTooLargeError
-from kashaf.search.syntax import Clause, Group, Operand, Phrase, Prefix, Sign, Word
+from kashaf.errors import QueryTooLargeError
+from kashaf.search.syntax import Clause, Group, Sign, Word
 
 __all__ = ["MAX_DEPTH", "MAX_LENGTH", "parse", "parse_words"]
 
@@ -21,55 +16,32 @@ MAX_LENGTH: Final = 10_000
 MAX_DEPTH: Final = 100
 """How deep parentheses may be nested."""
 
+_SIGNS: Final = frozenset('+-"«»“”():*')
+"""The characters that mean something in a query; one without them is words and nothing else."""
 
-@v_args(meta=True, inline=True)
-class _Builder(Transformer[Token, Group]):
-    """Makes the syntax tree out of the parser's, one method a rule of the grammar."""
-
-    def query(self, _meta: Meta, *clauses: Clause) -> Group:
-        return Group(clauses, 0)
-
-    def clause(self, meta: Meta, *parts: Token | tuple[str | None, Operand]) -> Clause:
-        sign = Sign(str(parts[0])) if len(parts) > 1 else Sign.WANTED
-        field, operand = parts[-1]
-        return Clause(operand, sign, field, meta.start_pos)  # type: ignore[arg-type] # the last part is the pair
-
-    def operand(self, _meta: Meta, *parts: Token | Operand) -> tuple[str | None, Operand]:
-        field = str(parts[0])[:-1] if len(parts) > 1 else None
-        return field, parts[-1]  # type: ignore[return-value] # the last part is the operand
-
-    def word(self, meta: Meta, text: Token) -> Word:
-        return Word(str(text), meta.start_pos)
-
-    def prefix(self, meta: Meta, text: Token) -> Prefix:
-        return Prefix(str(text)[:-1], meta.start_pos)
-
-    def phrase(self, meta: Meta, text: Token) -> Phrase:
-        return Phrase(str(text)[1:-1], meta.start_pos + 1)
-
-    def group(self, meta: Meta, *clauses: Clause) -> Group:
-        return Group(clauses, meta.start_pos)
-
-
-@cache
-def _parser() -> Lark:
-    grammar = Path(__file__).with_name("grammar.lark").read_text("utf-8")
-    return Lark(grammar, start="query", parser="lalr", propagate_positions=True)
+_WORD: Final = re.compile(r"\S+")
 
 
 def parse(text: str) -> Group:
-    """Return the syntax tree of a query.
+    """Return the syntax tree of a query, by the grammar in `grammar.lark`.
 
     Raises:
-        QueryError: the query is too long, nested too deep, or not of the grammar: a quote or parenthesis
-            without its other half. The error knows the place.
+        QueryTooLargeError: the query is too long or nested too deep.
+        QueryError: a quote or parenthesis is without its other half. The error knows
+            the place.
     """
     _check_size(text)
-    try:
-        tree = _parser().parse(text)
-    except UnexpectedInput as error:
-        raise _syntax_error(text, error) from None
-    return _Builder().transform(tree)
+    if _SIGNS.isdisjoint(text):
+        return _plain(text)
+    from kashaf.search.grammar import parse_signs
+
+    return parse_signs(text)
+
+
+def _plain(text: str) -> Group:
+    """Return what the grammar makes of words without signs."""
+    words = (Word(match[0], match.start()) for match in _WORD.finditer(text))
+    return Group(tuple(Clause(word, Sign.WANTED, None, word.position) for word in words), 0)
 
 
 def parse_words(text: str) -> Group:
@@ -96,23 +68,3 @@ def _check_size(text: str) -> None:
                 f"parentheses are nested deeper than {MAX_DEPTH} at character {position + 1}: take some away",
                 position,
             )
-
-
-def _syntax_error(text: str, error: UnexpectedInput) -> QueryError:
-    position = error.pos_in_stream
-    at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-    if at_end or position is None or not 0 <= position < len(text):
-        position = _open_parenthesis(text)
-    return QueryError(
-        f"{text[position]} at character {position + 1} has no other half: add it or take it away", position
-    )
-
-
-def _open_parenthesis(text: str) -> int:
-    """Return the place of the last parenthesis that is open at the end of the text."""
-    depth = 0
-    for position in range(len(text) - 1, -1, -1):
-        depth += (text[position] == ")") - (text[position] == "(")
-        if depth < 0:
-            return position
-    return 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, overload
 
 from kashaf.search.highlight import Snippet, Span
@@ -57,7 +57,7 @@ class Hit:
         fields: its further fields as they were given.
         text: its whole text.
         title_spans: the marked places of the title.
-        matches: how each part of the query matched, where it did.
+        tell: says how each part of the query matched; asked by `matches`, for it costs a look at the lexicon.
     """
 
     id: str
@@ -67,7 +67,12 @@ class Hit:
     fields: Mapping[str, object]
     text: str
     title_spans: tuple[Span, ...] = ()
-    matches: tuple[Match, ...] = ()
+    tell: Callable[[], tuple[Match, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """How each part of the query matched the document, where it did."""
+        return self.tell()
 
     def to_json(self) -> dict[str, object]:
         """Return the hit as JSON takes it, without the whole text."""

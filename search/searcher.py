@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
@@ -116,7 +117,7 @@ class Search:
                     document.fields,
                     document.text,
                     tuple(place.span for place in title),
-                    matches.best(((document.title, title), (document.text, text))),
+                    partial(matches.best, ((document.title, title), (document.text, text))),
                 )
             )
         return tuple(hits)

@@ -1,5 +1,6 @@
 """The fingerprint: the same as long as the terms are the same."""
 
+import hashlib
 import os
 import re
 import subprocess
@@ -10,7 +11,9 @@ from importlib import resources
 import pytest
 
 from kashaf.analyzers import CHAINS, Analyzer, Settings, build, fingerprint
+from kashaf.analyzers.fingerprint import RULES_NUMBER, fixed_words
 from kashaf.analyzers.folding import RULES
+from kashaf.analyzers.lexicon import Lexicon
 from kashaf.analyzers.light import LightStemmer
 
 WORDS = (resources.files("kashaf.analyzers") / "data" / "fingerprint.txt").read_text("utf-8").splitlines()
@@ -88,3 +91,16 @@ def test_stable_between_processes(seed: str) -> None:
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
     )
     assert [build(Settings(name, **settings)).fingerprint for name in CHAINS] == run.stdout.split()
+
+
+def test_the_rules_number_belongs_to_the_terms() -> None:
+    """Terms of morphology change only together with the rules number or the lexicon's digest.
+
+    An index knows its analyzer by these two. Where this fails because the terms were meant to change, raise
+    RULES_NUMBER, unless the lexicon has changed too, and put the new values here.
+    """
+    analyzer = build(Settings("full"))
+    terms = "\n".join(analyzer.fields(fixed_words()))
+    digest = hashlib.sha256(terms.encode()).hexdigest()[:16]
+    lexicon = Lexicon.shipped().digest
+    assert (1, "10ea7b5a8471fd52", "f7613cfd70b4fa2e") == (RULES_NUMBER, lexicon, digest)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kashaf.errors import QueryError, QueryTooLargeError
+from kashaf.search.grammar import parse_signs
 from kashaf.search.parse import MAX_DEPTH, MAX_LENGTH, parse, parse_words
 from kashaf.search.syntax import Clause, Group, Operand, Phrase, Prefix, Sign, Word
 
@@ -96,6 +97,12 @@ def test_the_deepest_query_that_is_allowed_parses():
 def test_plain_words_have_no_signs():
     """Read as words, a query is one operand with all of its text."""
     assert (Clause(Word('+ا "ب', 0), Sign.WANTED, None, 0),) == parse_words('+ا "ب').clauses
+
+
+@given(st.text(alphabet=st.sampled_from(list("اب \t\n\u00a0\u2003a1~^\\/؟،")), max_size=40))
+def test_words_without_signs_are_read_as_by_the_grammar(query):
+    """The short way for plain words gives what the grammar gives."""
+    assert parse_signs(query) == parse(query)
 
 
 @given(st.text(alphabet=st.sampled_from(list('اب +-"«»“”():*~^\\/\n\x00\ud800ta1')), max_size=60))
