@@ -25,7 +25,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Let any corpus be measured."""
     group = parser.getgroup("Kashaf's benchmarks")
     group.addoption("--corpus", type=Path, metavar="FILE", help="JSON Lines, or that gzip'd (default: seeds)")
-    group.addoption("--analyzer", default="light", choices=tuple(CHAINS), help="by name (default: light)")
+    group.addoption(
+        "--analyzer", default=Settings().name, choices=tuple(CHAINS), help="by name (the usual one)"
+    )
     group.addoption("--queries", type=Path, metavar="FILE", help="lines of id TAB text (default: seeds)")
 
 

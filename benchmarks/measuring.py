@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
-__all__ = ["Seconds", "alternate", "at", "few_rounds", "median_of", "ratio", "ratio_of_best", "table"]
+__all__ = [
+    "Seconds",
+    "alternate",
+    "at",
+    "few_rounds",
+    "markdown_table",
+    "median_of",
+    "ratio",
+    "ratio_of_best",
+    "table",
+]
 
 Result = TypeVar("Result")
 
@@ -83,6 +93,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
         )
         for row in ruled
     )
+
+
+def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a table in Markdown: the first column to the left, the others to the right."""
+    ruled = (head, ["---", *["---:"] * (len(head) - 1)], *rows)
+    return "\n".join(f"| {' | '.join(row)} |" for row in ruled)
 
 
 def few_rounds(

@@ -13,6 +13,7 @@ from pathlib import Path
 import tantivy
 from corpora import Record, drafts
 
+from kashaf.analyzers import Analyzer
 from kashaf.engines import Document, FieldKind, Layout, Value
 from kashaf.engines.contract import MEMORY
 from kashaf.indexer.documents import DocumentMaker
@@ -35,9 +36,12 @@ class _Unanalyzed:
         return {}
 
 
-def prepare(records: Sequence[Record], layout: Layout) -> list[Document]:
-    """Return the documents with their typed values and stored bytes, and whole texts for terms."""
-    maker = DocumentMaker(layout, _Unanalyzed(layout.levels))
+def prepare(records: Sequence[Record], layout: Layout, analyzer: Analyzer | None = None) -> list[Document]:
+    """Return the documents with their typed values and stored bytes.
+
+    For terms they have the whole text at every level or, with an analyzer, what that makes of it.
+    """
+    maker = DocumentMaker(layout, _Unanalyzed(layout.levels) if analyzer is None else analyzer)
     return [maker.make(draft).document for draft in drafts(records)]
 
 
