@@ -242,7 +242,7 @@ def test_demo_works_without_a_terminal(run, tmp_path):
     done = run("demo")
     assert 0 == done.returncode
     assert 6 == done.stdout.count("── ")
-    assert "0 found" not in done.stdout
+    assert "\n0 found" not in done.stdout
     assert 3 == done.stdout[done.stdout.index("Try next") :].count("  kashaf ")
     assert [] == list(tmp_path.iterdir())
 
