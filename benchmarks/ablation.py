@@ -12,17 +12,17 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from statistics import fmean
 from typing import Final
+from unittest.mock import patch
 
 from measuring import markdown_table, table
 from weighted_runs import collections, indexed, judge, weighted
 
-from kashaf.analyzers import EXACT, Analyzer, Settings, build
-from kashaf.analyzers.folding import Folding
-from kashaf.analyzers.lemma_levels import LemmaLevels, grams
+from kashaf.analyzers import EXACT, Analyzer, Settings, build, lemma_levels
 from kashaf.analyzers.levels import GRAMS, LEMMA, NEAR, ROOT
 from kashaf.analyzers.lexicon import Entry, Lexicon
 from kashaf.analyzers.morphology import Morphology
@@ -37,9 +37,14 @@ LEADING, RECALL = "nDCG@10", "R@100"
 class PartialLexicon(Lexicon):
     """The lexicon that comes along, without the lemmas of some sources."""
 
-    def __init__(self, without: Container[str]) -> None:
+    def __init__(self, without: Sequence[str]) -> None:
         super().__init__()
         self._without = without
+
+    @property
+    def digest(self) -> str:
+        """The digest of the whole, and what is left out."""
+        return f"{Lexicon.shipped().digest} without {' '.join(self._without)}"
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Return the readings of a stem that belong to lemmas of other sources."""
@@ -49,27 +54,12 @@ class PartialLexicon(Lexicon):
         return kept
 
 
-@dataclass(frozen=True)
-class PartialLevels(LemmaLevels):
-    """The levels of morphology by a lexicon that lacks some sources."""
-
-    without: tuple[str, ...] = ()
-    reader: Morphology = field(default_factory=Morphology, compare=False, repr=False)
-
-    @property
-    def data_digest(self) -> str:
-        """The digest of the whole, and what is left out."""
-        return f"{super().data_digest} without {' '.join(self.without)}"
-
-    def terms(self, written: str, folded: str) -> tuple[str, ...]:
-        """Return the terms of a word at each level."""
-        return (*self.reader.best(written, folded), grams(folded))
-
-
-def without_sources(*without: str) -> Analyzer:
-    """Return the analyzer `full` with a lexicon that lacks the lemmas of some sources."""
-    levels = PartialLevels(without=without, reader=Morphology(PartialLexicon(without)))
-    return Analyzer(Folding(), levels, name=FULL)
+@contextmanager
+def lexicon_without(*left_out: str) -> Iterator[None]:
+    """Let the morphology read words by a lexicon that lacks the lemmas of some sources."""
+    morphology = Morphology(PartialLexicon(left_out))
+    with patch.object(lemma_levels, "_morphology", lambda: morphology):
+        yield
 
 
 def sources() -> dict[str, int]:
@@ -126,8 +116,9 @@ def _measured(collection: Collection) -> Iterator[tuple[str, Values]]:
     lemmas = sources()
     partial = {f"lexicon without {source} ({count:,} lemmas)": (source,) for source, count in lemmas.items()}
     for name, without in {**partial, "no lexicon: light stems": tuple(lemmas)}.items():
-        for _, values in _variants(without_sources(*without), _USUAL, collection):
-            yield name, values
+        with lexicon_without(*without):
+            for _, values in _variants(build(Settings(FULL)), _USUAL, collection):
+                yield name, values
 
 
 def _variants(

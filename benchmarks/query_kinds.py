@@ -13,6 +13,8 @@ from typing import Final
 from corpora import text_fields
 
 from kashaf.analyzers import EXACT, Analyzer, Token
+from kashaf.analyzers.lemma_levels import LemmaLevels
+from kashaf.analyzers.levels import LEMMA
 from kashaf.indexer.mapping import Draft
 from kashaf.search.ranking import FINDING
 
@@ -38,8 +40,10 @@ class _Page:
 
     def has(self, word: Token, analyzer: Analyzer) -> bool:
         """Tell whether any level of any field has the word's term of that level."""
-        terms = zip(analyzer.word_levels, word.terms, strict=True)
-        return any(level in FINDING and term in self.terms[level] for level, term in terms)
+        terms = {level: {term} for level, term in zip(analyzer.word_levels, word.terms, strict=True)}
+        if isinstance(analyzer.above, LemmaLevels):
+            terms[LEMMA].update(analyzer.above.asked(word.source, word.terms[0]))
+        return any(level in FINDING and its & self.terms[level] for level, its in terms.items())
 
 
 Matches = Callable[[_Page], bool]
