@@ -196,7 +196,15 @@ class Analyzer:
         keep = () if self.above is None else self.above.keep
         own = self._own_stop_words
         stop_words = {} if own is None else {"stop_words": sorted(own)}
-        return {"name": self.name, "off": sorted(self.folding.off), "keep": sorted(keep), **stop_words}
+        rows = [] if self.above is None else self.above.own_rows
+        lexicon = {"lexicon": rows} if rows else {}
+        return {
+            "name": self.name,
+            "off": sorted(self.folding.off),
+            "keep": sorted(keep),
+            **stop_words,
+            **lexicon,
+        }
 
     def _tokens(self, text: str) -> Iterator[Token]:
         position = 0

@@ -8,11 +8,14 @@ from typing import Final, TypeGuard
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.folding import Folding
+from kashaf.analyzers.own_words import OwnWord
 from kashaf.errors import AnalyzerError
 
 __all__ = ["CHAINS", "DEFAULT", "Settings", "build", "folded", "full", "lean", "light", "snowball"]
 
 DEFAULT: Final = "full"
+
+_MORPHOLOGICAL: Final = ("full", "lean")
 
 
 def full(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
@@ -81,12 +84,14 @@ class Settings:
         off: folding rules that are left out.
         keep: protected words, as they were given.
         stop_words: in place of the list that comes along; `None` leaves that.
+        lexicon: words added to the lexicon; for `full` and `lean` only.
     """
 
     name: str = DEFAULT
     off: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     stop_words: tuple[str, ...] | None = None
+    lexicon: tuple[OwnWord, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "off", tuple(sorted(set(self.off))))
@@ -103,12 +108,21 @@ class Settings:
         """
         name, off, keep, stop_words = (data.get(key) for key in ("name", "off", "keep", "stop_words"))
         own: object = [] if stop_words is None else stop_words
-        if not (isinstance(name, str) and _is_strings(off) and _is_strings(keep) and _is_strings(own)):
+        rows = data.get("lexicon", [])
+        if not (
+            isinstance(name, str)
+            and _is_strings(off)
+            and _is_strings(keep)
+            and _is_strings(own)
+            and isinstance(rows, list)
+            and all(_is_strings(row) and len(row) > 1 for row in rows)
+        ):
             raise AnalyzerError(
                 "the settings of an analyzer are name, off and keep, and stop_words where they are its own; "
                 f"these are not: {dict(data)!r}"
             )
-        return cls(name, tuple(off), tuple(keep), None if stop_words is None else tuple(own))
+        lexicon = tuple(OwnWord(lemma, tuple(forms), root) for lemma, root, *forms in rows)
+        return cls(name, tuple(off), tuple(keep), None if stop_words is None else tuple(own), lexicon)
 
 
 def _is_strings(value: object) -> TypeGuard[list[str]]:
@@ -123,5 +137,21 @@ def build(settings: Settings = Settings()) -> Analyzer:
     """
     if settings.name not in CHAINS:
         raise AnalyzerError(f"there is no analyzer {settings.name!r}; choose one of {', '.join(CHAINS)}")
+    if settings.lexicon and settings.name not in _MORPHOLOGICAL:
+        raise AnalyzerError(
+            f"the analyzer {settings.name!r} has no lexicon to add to; "
+            f"choose one of {', '.join(_MORPHOLOGICAL)}"
+        )
     analyzer = CHAINS[settings.name](settings.off, settings.keep)
+    if settings.lexicon:
+        analyzer = _with_lexicon(analyzer, settings.lexicon)
     return analyzer if settings.stop_words is None else analyzer.with_stop_words(settings.stop_words)
+
+
+def _with_lexicon(analyzer: Analyzer, words: tuple[OwnWord, ...]) -> Analyzer:
+    from kashaf.analyzers.lemma_levels import LemmaLevels, own_lexicon
+
+    own = own_lexicon(words, analyzer.folding)
+    lean = analyzer.name == "lean"
+    levels = LemmaLevels(lean, analyzer.above.keep if analyzer.above else frozenset(), own)
+    return Analyzer(analyzer.folding, levels, name=analyzer.name)

@@ -11,7 +11,7 @@ A word that the lexicon does not know has its light stem for lemma and root.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -22,8 +22,9 @@ from pyarabic.araby import ALEF, ALEF_HAMZA_ABOVE, ALEF_MADDA, HAMZAT_STRING, HE
 from kashaf.analyzers.levels import GRAMS, LEMMA, ROOT
 from kashaf.analyzers.morphology import Morphology
 from kashaf.analyzers.morphology_analysis import UNKNOWN, Analysis
+from kashaf.analyzers.own_words import NOTHING_OWN, OwnLexicon, OwnWord
 
-__all__ = ["LemmaLevels", "grams"]
+__all__ = ["LemmaLevels", "grams", "own_lexicon"]
 
 _GRAM: Final = 4
 _WEAK: Final = frozenset(HAMZAT_STRING + ALEF + ALEF_MADDA + ALEF_HAMZA_ABOVE + WAW + YEH + HEH)
@@ -48,6 +49,16 @@ def _morphology() -> Morphology:
     return Morphology()
 
 
+def own_lexicon(words: Iterable[OwnWord], fold: Callable[[str], str]) -> OwnLexicon:
+    """Make a lexicon of one's own, whose lemmas are those of the shipped lexicon where it has them."""
+    return OwnLexicon.of(words, fold, _known)
+
+
+def _known(lemma: str) -> tuple[str, str] | None:
+    terms = _morphology().best(lemma)
+    return None if terms[0].startswith(UNKNOWN) else terms
+
+
 @dataclass(frozen=True)
 class LemmaLevels:
     """The level `lemma`, and with it `root` and `grams` unless it is to be lean.
@@ -55,10 +66,12 @@ class LemmaLevels:
     Attributes:
         lean: whether `lemma` is the only level.
         keep: folded words that are their own lemma.
+        own: words that people have added to the lexicon.
     """
 
     lean: bool = False
     keep: frozenset[str] = frozenset()
+    own: OwnLexicon = NOTHING_OWN
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -71,9 +84,15 @@ class LemmaLevels:
         return None if self.lean else LEMMA
 
     @property
+    def own_rows(self) -> list[list[str]]:
+        """The words that people have added, as JSON takes them: lemma, root, forms."""
+        return [[word.lemma, word.root, *word.forms] for word in self.own.words]
+
+    @property
     def data_digest(self) -> str:
         """The digest of the lexicon and of what stands in for it."""
-        return f"{_morphology().lexicon.digest} {_morphology().stemmer.data_digest}"
+        own = repr(self.own.words) if self.own.words else ""
+        return f"{_morphology().lexicon.digest} {_morphology().stemmer.data_digest}{own}"
 
     @property
     def reads_written(self) -> bool:
@@ -87,8 +106,13 @@ class LemmaLevels:
 
     def terms(self, written: str, folded: str) -> tuple[str, ...]:
         """Return the terms of a word at each level."""
-        lemma, root = (folded, folded) if folded in self.keep else _morphology().best(written, folded)
+        lemma, root = self._best(written, folded)
         return (lemma,) if self.lean else (lemma, root, grams(folded))
+
+    def _best(self, written: str, folded: str) -> tuple[str, str]:
+        if folded in self.keep:
+            return folded, folded
+        return self.own.find(folded) or _morphology().best(written, folded)
 
     @property
     def morphology(self) -> Morphology:
@@ -100,7 +124,10 @@ class LemmaLevels:
 
         Where a word is spelt as the dictionary form of several lemmas, all of them are meant.
         """
-        return (folded,) if folded in self.keep else _morphology().asked(written)
+        if folded in self.keep:
+            return (folded,)
+        own = self.own.find(folded)
+        return _morphology().asked(written) if own is None else own[:1]
 
     def relate(self, word: str, other: str) -> str:
         """Return how a word of a text is related to another of its lemma.
@@ -125,7 +152,7 @@ class LemmaLevels:
         These are the radicals of its root but for the weak ones, which change and disappear; where there is
         no root, the letters of the lemma alike. With them most words of a text can be passed over unread.
         """
-        lemma, root = (folded, folded) if folded in self.keep else _morphology().best(written, folded)
+        lemma, root = self._best(written, folded)
         others = (term for term in self.asked(written, folded) if term != lemma)
         return tuple(map(_strong, (root or lemma, *others)))
 

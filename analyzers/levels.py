@@ -37,6 +37,10 @@ class Levels(Protocol):
         """Folded words that are left as they are."""
 
     @property
+    def own_rows(self) -> list[list[str]]:
+        """The words that people have added, as JSON takes them: lemma, root, forms."""
+
+    @property
     def data_digest(self) -> str:
         """A digest of the data below, which changes when it does."""
 
@@ -97,6 +101,11 @@ class StemLevel:
     def keep(self) -> frozenset[str]:
         """The words that the stemmer keeps."""
         return self.stemmer.keep
+
+    @property
+    def own_rows(self) -> list[list[str]]:
+        """A stemmer has no lexicon to add to."""
+        return []
 
     @property
     def data_digest(self) -> str:

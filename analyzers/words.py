@@ -6,7 +6,7 @@ from typing import Final
 
 from kashaf.errors import AnalyzerError
 
-__all__ = ["read_pairs", "read_words"]
+__all__ = ["read_pairs", "read_rows", "read_words"]
 
 _REMARK: Final = "#"
 
@@ -20,7 +20,7 @@ def read_words(path: Path) -> tuple[str, ...]:
         AnalyzerError: the file cannot be read, or a line holds more than one word.
     """
     words = []
-    for number, line in _rows(path):
+    for number, line in read_rows(path):
         if len(line.split()) != 1:
             raise AnalyzerError(f"{path}:{number}: {line!r} is more than one word; write one word a line")
         words.append(line)
@@ -35,7 +35,7 @@ def read_pairs(path: Path) -> dict[str, str]:
             first column comes twice.
     """
     pairs: dict[str, str] = {}
-    for number, line in _rows(path):
+    for number, line in read_rows(path):
         cells = line.split("\t")
         if len(cells) != 2 or any(len(cell.split()) != 1 for cell in cells):
             raise AnalyzerError(f"{path}:{number}: {line!r} is not a row; write a word, a tab and its stem")
@@ -46,7 +46,12 @@ def read_pairs(path: Path) -> dict[str, str]:
     return pairs
 
 
-def _rows(path: Path) -> Iterator[tuple[int, str]]:
+def read_rows(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a list that hold something, with their numbers, without remarks.
+
+    Raises:
+        AnalyzerError: the file cannot be read or is not UTF-8.
+    """
     try:
         text = path.read_text("utf-8-sig")
     except OSError as error:

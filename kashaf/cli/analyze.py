@@ -28,14 +28,21 @@ __all__ = ["command"]
 @click.argument("text")
 @analyzer_options
 @json_option
-def command(text: str, name: str | None, off: tuple[str, ...], keep_file: Path | None, as_json: bool) -> None:
+def command(
+    text: str,
+    name: str | None,
+    off: tuple[str, ...],
+    keep_file: Path | None,
+    lexicon_file: Path | None,
+    as_json: bool,
+) -> None:
     """Show what the analyzer makes of TEXT, word by word, and every rule that acted.
 
     With - for TEXT, standard input is read.
     """
     if text == "-":
         text = sys.stdin.buffer.read().decode("utf-8", "replace")
-    analyzer = build(analyzer_settings(name, off, keep_file) or Settings())
+    analyzer = build(analyzer_settings(name, off, keep_file, lexicon_file) or Settings())
     tokens = analyzer.tokens(text)
     if as_json:
         click.echo(json.dumps([_to_json(analyzer, token) for token in tokens], ensure_ascii=False, indent=1))

@@ -78,6 +78,7 @@ def command(
     name: str | None,
     off: tuple[str, ...],
     keep_file: Path | None,
+    lexicon_file: Path | None,
     stop_words_file: Path | None,
     id_field: str | None,
     title_field: str | None,
@@ -94,7 +95,9 @@ def command(
     An index that is there already is added to; a document with the id of an earlier one takes its place.
     Gzip'd files are read as they are. What cannot be read is reported by file and line and left out.
     """
-    index = _open_or_create(folder, engine, analyzer_settings(name, off, keep_file, stop_words_file))
+    index = _open_or_create(
+        folder, engine, analyzer_settings(name, off, keep_file, lexicon_file, stop_words_file)
+    )
     mapping = FieldMapping(id_field, title_field, text_field, types)
     options = IndexingOptions(form, encoding, globs=globs)
     with (

@@ -47,7 +47,7 @@ def json_option(command: _Command) -> _Command:
 
 
 def analyzer_options(command: _Command) -> _Command:
-    """Add the options that choose an analyzer: `--analyzer`, `--rule-off` and `--keep`."""
+    """Add the options that choose an analyzer: `--analyzer`, `--rule-off`, `--keep` and `--lexicon`."""
     for option in (
         click.option(
             "--keep",
@@ -55,6 +55,13 @@ def analyzer_options(command: _Command) -> _Command:
             type=click.Path(path_type=Path, exists=True, dir_okay=False),
             metavar="FILE",
             help="A list of words, one a line, that are not stemmed.",
+        ),
+        click.option(
+            "--lexicon",
+            "lexicon_file",
+            type=click.Path(path_type=Path, exists=True, dir_okay=False),
+            metavar="FILE",
+            help="Words to add to the lexicon: rows of a lemma, its forms with commas and its root.",
         ),
         click.option(
             "--rule-off",
@@ -89,13 +96,16 @@ def analyzer_settings(
     name: str | None,
     off: tuple[str, ...],
     keep_file: Path | None,
+    lexicon_file: Path | None = None,
     stop_words_file: Path | None = None,
 ) -> Settings | None:
     """Return the settings that the analyzer's options ask for; `None` where none of them was given."""
-    if name is None and not off and keep_file is None and stop_words_file is None:
+    if name is None and not off and keep_file is lexicon_file is stop_words_file is None:
         return None
+    from kashaf.analyzers.own_words import read_own_words
     from kashaf.analyzers.words import read_words
 
     keep = read_words(keep_file) if keep_file else ()
     stop_words = read_words(stop_words_file) if stop_words_file else None
-    return Settings(name or Settings.name, off, keep, stop_words)
+    lexicon = read_own_words(lexicon_file) if lexicon_file else ()
+    return Settings(name or Settings.name, off, keep, stop_words, lexicon)

@@ -1,6 +1,5 @@
 """What holds for every part of the analysis: each chain, each rule of folding alone, and no rule."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
