@@ -21,16 +21,20 @@ if TYPE_CHECKING:
     from kashaf.errors import KashafError
     from kashaf.index import Index, create
     from kashaf.index import open_index as open  # noqa: A004 - as in gzip.open: it is used with its module's name
-    from kashaf.search import Hit, Results, Snippet
+    from kashaf.search import Hit, Match, Relation, Results, Snippet
+    from kashaf.search.synonyms import Synonyms
 
 __all__ = [
     "Analyzer",
     "Hit",
     "Index",
     "KashafError",
+    "Match",
+    "Relation",
     "Results",
     "Settings",
     "Snippet",
+    "Synonyms",
     "Token",
     "__version__",
     "build",
@@ -43,9 +47,12 @@ _HOMES = {
     "Hit": ("kashaf.search", "Hit"),
     "Index": ("kashaf.index", "Index"),
     "KashafError": ("kashaf.errors", "KashafError"),
+    "Match": ("kashaf.search", "Match"),
+    "Relation": ("kashaf.search", "Relation"),
     "Results": ("kashaf.search", "Results"),
     "Settings": ("kashaf.analyzers", "Settings"),
     "Snippet": ("kashaf.search", "Snippet"),
+    "Synonyms": ("kashaf.search.synonyms", "Synonyms"),
     "Token": ("kashaf.analyzers", "Token"),
     "build": ("kashaf.analyzers", "build"),
     "create": ("kashaf.index", "create"),
