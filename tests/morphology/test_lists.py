@@ -30,9 +30,17 @@ def test_words_come_to_their_lemma(name: str, goal: float):
     assert 1 - len(wrong) / len(_rows(name)) >= goal, wrong
 
 
+def test_common_plurals_come_to_their_singular():
+    """Of the 300 commonest broken plurals, which stand first, 95 of 100 have their singular for lemma."""
+    morphology = Morphology()
+    rows = _rows("plurals.tsv")[:300]
+    right = sum(FOLD(morphology.best(plural)[0]) == FOLD(singular) for plural, singular, *_ in rows)
+    assert right / len(rows) >= 0.95
+
+
 def test_pairs_stay_apart():
     """Enough pairs of words that look alike have different lemmas."""
     morphology = Morphology()
     rows = _rows("apart.tsv")
     wrong = [(one, other) for one, other, *_ in rows if morphology.best(one)[0] == morphology.best(other)[0]]
-    assert 1 - len(wrong) / len(rows) >= 0.96, wrong
+    assert 1 - len(wrong) / len(rows) >= 0.97, wrong
