@@ -33,7 +33,7 @@ def create(
     Args:
         path: the folder.
         engine: `tantivy`, or `whoosh` where nothing compiled can be installed.
-        analyzer: a name (`light`, `snowball`, `folded`), settings, or an analyzer of one's own.
+        analyzer: a name (`full`, `lean`, `light`, `snowball`, `folded`), settings, or one's own.
         fields: types of further fields by name (`keyword`, `number`, `date`, `text`, `stored`). Left out,
             they are guessed from the first documents.
 
