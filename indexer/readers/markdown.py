@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kashaf.indexer.readers.plain_text import file_title, one_document
+from kashaf.indexer.readers.plain_text import read_titled
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions
-from kashaf.indexer.records import BadRow, Place, Record
 from kashaf.indexer.stream import ByteStream
 
 __all__ = ["FORMAT"]
@@ -25,15 +24,7 @@ _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 
 
 def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
-    place = Place(stream.source.shown)
-    for item in one_document(stream, options):
-        if isinstance(item, BadRow):
-            yield item
-            continue
-        title, text = _title_and_text(item)
-        yield Record(
-            place, {"title": title or file_title(stream), "text": text}, stream.source.name, mapped=True
-        )
+    return read_titled(stream, options, _title_and_text)
 
 
 def _title_and_text(text: str) -> tuple[str, str]:

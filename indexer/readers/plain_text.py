@@ -5,14 +5,14 @@ The title is the first line, if it is short and an empty line or the end follows
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kashaf.indexer.encoding import BAD_BYTES
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes
 from kashaf.indexer.records import BadRow, Place, Record
 from kashaf.indexer.stream import ByteStream
 
-__all__ = ["FORMAT", "file_title", "one_document"]
+__all__ = ["FORMAT", "file_title", "one_document", "read_titled"]
 
 _TITLE_CHARACTERS = 120
 _SNIFFED_CHARACTERS = 8000  # as many as Git looks at to tell text from other files
@@ -53,16 +53,29 @@ def _title_and_text(text: str) -> tuple[str, str]:
     return "", text
 
 
-def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
+def read_titled(
+    stream: ByteStream, options: ReadingOptions, part: Callable[[str], tuple[str, str]]
+) -> Iterator[Item]:
+    """Yield the one document of a stream, called by its file where the text has no title.
+
+    Args:
+        stream: of text.
+        options: how it is read.
+        part: parts a text into its title, which may be empty, and the rest.
+    """
     place = Place(stream.source.shown)
     for item in one_document(stream, options):
         if isinstance(item, BadRow):
             yield item
             continue
-        title, text = _title_and_text(item)
+        title, text = part(item)
         yield Record(
             place, {"title": title or file_title(stream), "text": text}, stream.source.name, mapped=True
         )
+
+
+def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
+    return read_titled(stream, options, _title_and_text)
 
 
 FORMAT = Format("text", (".txt", ".text"), "plain text: one document a file", _read)
