@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import Final, cast
 
 from kashaf.analyzers.folding import Folding
-from kashaf.analyzers.levels import EXACT, NEAR, Levels, StemLevel, Stemmer
+from kashaf.analyzers.levels import EXACT, NEAR, WRITTEN, Levels, StemLevel, Stemmer
 from kashaf.analyzers.near import near_terms
 from kashaf.analyzers.tokens import CHUNK, Token, cut, words
+from kashaf.analyzers.written import written_term
 from kashaf.errors import AnalyzerError
 
 __all__ = ["Analyzer"]
@@ -68,6 +69,7 @@ class Analyzer:
         name: of the chain, by which an index finds it again.
         cached_chunks: how many chunks are remembered; when there are more, all are forgotten and learnt anew.
         stop_words: as they are written, in place of the list that comes along.
+        written: whether there is the level `written` too, for searches that respect letters and marks.
 
     >>> from kashaf.analyzers.chains import light
     >>> light().fields("والكِتابُ للمعلّمين")
@@ -82,13 +84,16 @@ class Analyzer:
         name: str = "custom",
         cached_chunks: int = _CACHED_CHUNKS,
         stop_words: Iterable[str] | None = None,
+        written: bool = False,
     ) -> None:
         self.folding = folding or Folding()
         self.above = _as_levels(above)
-        self._reads_written = self.above is not None and self.above.reads_written
+        self.keeps_written = written
+        self._reads_written = written or (self.above is not None and self.above.reads_written)
         self.name = name
         self._own_stop_words = None if stop_words is None else frozenset(stop_words)
-        self.word_levels: tuple[str, ...] = (EXACT, *(() if self.above is None else self.above.names))
+        above_names = () if self.above is None else self.above.names
+        self.word_levels: tuple[str, ...] = (EXACT, *above_names, *((WRITTEN,) if written else ()))
         self._paired = None if self.above is None else self.above.pairs
         self.levels = self.word_levels if self._paired is None else (*self.word_levels, NEAR)
         self._cached_chunks = cached_chunks
@@ -189,6 +194,18 @@ class Analyzer:
             name=self.name,
             cached_chunks=self._cached_chunks,
             stop_words=stop_words,
+            written=self.keeps_written,
+        )
+
+    def with_written(self, *, written: bool) -> Analyzer:
+        """Return an analyzer like this one, with the level `written` or without it."""
+        return Analyzer(
+            self.folding,
+            self.above,
+            name=self.name,
+            cached_chunks=self._cached_chunks,
+            stop_words=self._own_stop_words,
+            written=written,
         )
 
     def settings(self) -> dict[str, object]:
@@ -202,6 +219,7 @@ class Analyzer:
             "name": self.name,
             "off": sorted(self.folding.off),
             "keep": sorted(keep),
+            **({"written": True} if self.keeps_written else {}),
             **stop_words,
             **lexicon,
         }
@@ -218,12 +236,14 @@ class Analyzer:
     def _terms(self, written: str, folded: str) -> tuple[str, ...]:
         """Return what stands at each level for a word; words that differ in nothing that counts share it."""
         above = self.above
-        if above is None:
+        if above is None and not self.keeps_written:
             return (folded,)
         key = written if self._reads_written else folded
         terms = self._words.get(key)
         if terms is None:
-            terms = (folded, *above.terms(written, folded))
+            terms = (folded, *(() if above is None else above.terms(written, folded)))
+            if self.keeps_written:
+                terms += (written_term(written, folded),)
             if len(key) <= _LONGEST_CACHED:
                 if len(self._words) >= self._cached_chunks:
                     self._words.clear()
@@ -250,11 +270,14 @@ class Analyzer:
         return hash(self._value())
 
     def _value(self) -> tuple[object, ...]:
-        return self.folding, self.above, None if self._own_stop_words is None else self.stop_words
+        own = None if self._own_stop_words is None else self.stop_words
+        return self.folding, self.above, self.keeps_written, own
 
     def __repr__(self) -> str:
-        above = "" if self.above is None else f" | {self.above!r} -> {', '.join(self.levels[1:])}"
-        return f"Analyzer(cut at blanks | words | {self.folding!r} -> exact{above})"
+        names = ", ".join(level for level in self.levels[1:] if level != WRITTEN)
+        above = "" if self.above is None else f" | {self.above!r} -> {names}"
+        beside = " | as written -> written" if self.keeps_written else ""
+        return f"Analyzer(cut at blanks | words | {self.folding!r} -> exact{above}{beside})"
 
 
 def _as_levels(above: Levels | Stemmer | None) -> Levels | None:

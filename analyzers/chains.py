@@ -19,7 +19,7 @@ _MORPHOLOGICAL: Final = ("full", "lean")
 
 
 def full(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
-    """Build the default analyzer: folding and morphology, with the levels lemma, root, grams and near.
+    """Build the default analyzer: folding and morphology, with words as written and their neighbours too.
 
     Args:
         off: folding rules to leave out.
@@ -38,7 +38,13 @@ def _morphological(off: Iterable[str], keep: Iterable[str], *, lean: bool) -> An
 
     folding = Folding(off)
     levels = LemmaLevels(lean, frozenset(map(folding, keep)))
-    return Analyzer(folding, levels, name="lean" if lean else "full")
+    name = "lean" if lean else "full"
+    return Analyzer(folding, levels, name=name, written=_has_written(name))
+
+
+def _has_written(name: str) -> bool:
+    """Tell whether a chain has the level `written` unless told otherwise."""
+    return name == "full"
 
 
 def light(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
@@ -85,6 +91,8 @@ class Settings:
         keep: protected words, as they were given.
         stop_words: in place of the list that comes along; `None` leaves that.
         lexicon: words added to the lexicon; for `full` and `lean` only.
+        written: whether there is the level `written`, for searches that respect letters and marks; `None`
+            leaves that to the chain: `full` has it, the others do not.
     """
 
     name: str = DEFAULT
@@ -92,12 +100,15 @@ class Settings:
     keep: tuple[str, ...] = ()
     stop_words: tuple[str, ...] | None = None
     lexicon: tuple[OwnWord, ...] = ()
+    written: bool | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "off", tuple(sorted(set(self.off))))
         object.__setattr__(self, "keep", tuple(sorted(set(self.keep))))
         if self.stop_words is not None:
             object.__setattr__(self, "stop_words", tuple(sorted(set(self.stop_words))))
+        if self.written is None:
+            object.__setattr__(self, "written", _has_written(self.name))
 
     @classmethod
     def from_json(cls, data: Mapping[str, object]) -> Settings:
@@ -109,11 +120,13 @@ class Settings:
         name, off, keep, stop_words = (data.get(key) for key in ("name", "off", "keep", "stop_words"))
         own: object = [] if stop_words is None else stop_words
         rows = data.get("lexicon", [])
+        written = data.get("written", False)  # an index that does not say has no such level
         if not (
             isinstance(name, str)
             and _is_strings(off)
             and _is_strings(keep)
             and _is_strings(own)
+            and isinstance(written, bool)
             and isinstance(rows, list)
             and all(_is_strings(row) and len(row) > 1 for row in rows)
         ):
@@ -122,7 +135,8 @@ class Settings:
                 f"these are not: {dict(data)!r}"
             )
         lexicon = tuple(OwnWord(lemma, tuple(forms), root) for lemma, root, *forms in rows)
-        return cls(name, tuple(off), tuple(keep), None if stop_words is None else tuple(own), lexicon)
+        stop_list = None if stop_words is None else tuple(own)
+        return cls(name, tuple(off), tuple(keep), stop_list, lexicon, written)
 
 
 def _is_strings(value: object) -> TypeGuard[list[str]]:
@@ -145,6 +159,8 @@ def build(settings: Settings = Settings()) -> Analyzer:
     analyzer = CHAINS[settings.name](settings.off, settings.keep)
     if settings.lexicon:
         analyzer = _with_lexicon(analyzer, settings.lexicon)
+    if settings.written != analyzer.keeps_written:
+        analyzer = analyzer.with_written(written=bool(settings.written))
     return analyzer if settings.stop_words is None else analyzer.with_stop_words(settings.stop_words)
 
 
@@ -154,4 +170,4 @@ def _with_lexicon(analyzer: Analyzer, words: tuple[OwnWord, ...]) -> Analyzer:
     own = own_lexicon(words, analyzer.folding)
     lean = analyzer.name == "lean"
     levels = LemmaLevels(lean, analyzer.above.keep if analyzer.above else frozenset(), own)
-    return Analyzer(analyzer.folding, levels, name=analyzer.name)
+    return Analyzer(analyzer.folding, levels, name=analyzer.name, written=analyzer.keeps_written)

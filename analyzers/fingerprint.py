@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.written import WRITTEN_NUMBER
 
 __all__ = ["RULES_NUMBER", "fingerprint", "fixed_words"]
 
@@ -39,4 +40,6 @@ def fingerprint(analyzer: Analyzer) -> str:
         stop_words = sorted(analyzer.stop_words) if above.pairs else ()
         for part in (*above.names, *sorted(above.keep), above.data_digest, *stop_words):
             digest.update(part.encode("utf-8", "surrogatepass") + b"\n")
+    if analyzer.keeps_written:
+        digest.update(f"written {WRITTEN_NUMBER}\n".encode())
     return digest.hexdigest()[:16]

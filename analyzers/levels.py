@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-__all__ = ["EXACT", "GRAMS", "LEMMA", "NEAR", "ROOT", "STEM", "Levels", "StemLevel", "Stemmer"]
+__all__ = ["EXACT", "GRAMS", "LEMMA", "NEAR", "ROOT", "STEM", "WRITTEN", "Levels", "StemLevel", "Stemmer"]
 
 EXACT: Final = "exact"
 STEM: Final = "stem"
@@ -18,6 +18,7 @@ LEMMA: Final = "lemma"
 ROOT: Final = "root"
 GRAMS: Final = "grams"
 NEAR: Final = "near"
+WRITTEN: Final = "written"
 """The names of all levels: of a word, and `near` of its neighbourhood."""
 
 

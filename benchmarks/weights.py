@@ -80,7 +80,9 @@ def main() -> None:
     for name, collection in collections(options.collection).items():
         with indexed(analyzer, collection) as index:
             scores[name] = _scores(index, collection)
-    usual = {level: ranking.LEVEL_WEIGHTS[level] for level in analyzer.levels} | {TITLE: ranking.TITLE_WEIGHT}
+    usual = {
+        level: ranking.LEVEL_WEIGHTS[level] for level in analyzer.levels if level in ranking.LEVEL_WEIGHTS
+    } | {TITLE: ranking.TITLE_WEIGHT}
     print(_curves(usual, scores), end="\n\n")
     print(_best(usual, scores, options.tries))
 

@@ -8,7 +8,7 @@ from math import ceil
 from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
-from kashaf.analyzers.levels import EXACT, GRAMS, NEAR, ROOT
+from kashaf.analyzers.levels import EXACT, GRAMS, NEAR, ROOT, WRITTEN
 from kashaf.analyzers.near import pair
 from kashaf.engines import query as tree
 from kashaf.engines.bm25 import idf
@@ -36,7 +36,8 @@ class Leaves:
     def __init__(self, analyzer: Analyzer, frequency: Frequency | None = None, documents: int = 0) -> None:
         self.levels = analyzer.word_levels
         self.finding = tuple(level for level in self.levels if level in FINDING)
-        self.ranking = tuple(level for level in self.levels if level not in FINDING)
+        self.ranking = tuple(level for level in self.levels if level not in (*FINDING, WRITTEN))
+        self.scoring = (*self.finding, *self.ranking)
         self._has_near = NEAR in analyzer.levels
         self._frequency = frequency
         self._documents = documents

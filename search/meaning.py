@@ -220,7 +220,7 @@ class _Reader:
             yield from self._phrase(tokens, fields)
             for token in tokens:
                 if not self._is_stop_word(token):
-                    parts.also.append(self._leaves.word(token.terms, fields, self._leaves.levels))
+                    parts.also.append(self._leaves.word(token.terms, fields, self._leaves.scoring))
 
     def _note_field(self, written: str, name: str) -> None:
         searchable = [field for field, kind in self._layout.fields.items() if kind is not FieldType.STORED]
@@ -264,7 +264,7 @@ class _Reader:
             if len(piece) > 1:
                 # A phrase alone weighs little: its words rank what it finds, as words do beside it.
                 words = (
-                    self._leaves.word(token.terms, leaves.fields, self._leaves.levels) for token in piece
+                    self._leaves.word(token.terms, leaves.fields, self._leaves.scoring) for token in piece
                 )
                 inner.also.extend(words)
         parts.row.extend(inner.row)

@@ -13,7 +13,7 @@ import click
 
 from kashaf.analyzers import Analyzer, Settings, Token, build
 from kashaf.analyzers.letters import PHRASE_LIGATURES
-from kashaf.analyzers.levels import EXACT, GRAMS
+from kashaf.analyzers.levels import EXACT, GRAMS, WRITTEN
 from kashaf.analyzers.morphology_analysis import Analysis
 from kashaf.cli.options import analyzer_options, analyzer_settings, json_option
 from kashaf.cli.printing import print_table
@@ -34,6 +34,7 @@ def command(
     off: tuple[str, ...],
     keep_file: Path | None,
     lexicon_file: Path | None,
+    written: bool | None,
     as_json: bool,
 ) -> None:
     """Show what the analyzer makes of TEXT, word by word, and every rule that acted.
@@ -42,12 +43,12 @@ def command(
     """
     if text == "-":
         text = sys.stdin.buffer.read().decode("utf-8", "replace")
-    analyzer = build(analyzer_settings(name, off, keep_file, lexicon_file) or Settings())
+    analyzer = build(analyzer_settings(name, off, keep_file, lexicon_file, None, written) or Settings())
     tokens = analyzer.tokens(text)
     if as_json:
         click.echo(json.dumps([_to_json(analyzer, token) for token in tokens], ensure_ascii=False, indent=1))
         return
-    levels = [level for level in analyzer.word_levels if level not in (EXACT, GRAMS)]
+    levels = [level for level in analyzer.word_levels if level not in (EXACT, GRAMS, WRITTEN)]
     places = [0, *map(analyzer.place, levels)]
     print_table(
         ("word", "folded", *levels, "rules"),

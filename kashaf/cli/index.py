@@ -79,6 +79,7 @@ def command(
     off: tuple[str, ...],
     keep_file: Path | None,
     lexicon_file: Path | None,
+    written: bool | None,
     stop_words_file: Path | None,
     id_field: str | None,
     title_field: str | None,
@@ -96,7 +97,7 @@ def command(
     Gzip'd files are read as they are. What cannot be read is reported by file and line and left out.
     """
     index = _open_or_create(
-        folder, engine, analyzer_settings(name, off, keep_file, lexicon_file, stop_words_file)
+        folder, engine, analyzer_settings(name, off, keep_file, lexicon_file, stop_words_file, written)
     )
     mapping = FieldMapping(id_field, title_field, text_field, types)
     options = IndexingOptions(form, encoding, globs=globs)

@@ -28,7 +28,9 @@ def command(folder: Path, as_json: bool) -> None:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
     fields = ", ".join(f"{name} ({kind})" for name, kind in (sidecar.fields or {}).items())
-    settings = ", ".join(f"{name} {value}" for name, value in sidecar.settings.items() if value)
+    settings = ", ".join(
+        f"{name} {value}" for name, value in sidecar.settings.items() if value and value is not True
+    )
     print_table(
         ("index", str(folder)),
         (

@@ -47,7 +47,7 @@ def json_option(command: _Command) -> _Command:
 
 
 def analyzer_options(command: _Command) -> _Command:
-    """Add the options that choose an analyzer: `--analyzer`, `--rule-off`, `--keep` and `--lexicon`."""
+    """Add the options that choose an analyzer, its levels and rules, and the words that people add."""
     for option in (
         click.option(
             "--keep",
@@ -69,6 +69,12 @@ def analyzer_options(command: _Command) -> _Command:
             multiple=True,
             type=click.Choice([rule.name for rule in RULES]),
             help="A folding rule to leave out; can be given several times.",
+        ),
+        click.option(
+            "--written/--no-written",
+            default=None,
+            help="Keep words as written too, for searches that respect letters and marks, or do not.  "
+            "[default: with full]",
         ),
         click.option(
             "--analyzer",
@@ -98,9 +104,10 @@ def analyzer_settings(
     keep_file: Path | None,
     lexicon_file: Path | None = None,
     stop_words_file: Path | None = None,
+    written: bool | None = None,
 ) -> Settings | None:
     """Return the settings that the analyzer's options ask for; `None` where none of them was given."""
-    if name is None and not off and keep_file is lexicon_file is stop_words_file is None:
+    if name is None and not off and keep_file is lexicon_file is stop_words_file is None and written is None:
         return None
     from kashaf.analyzers.own_words import read_own_words
     from kashaf.analyzers.words import read_words
@@ -108,4 +115,4 @@ def analyzer_settings(
     keep = read_words(keep_file) if keep_file else ()
     stop_words = read_words(stop_words_file) if stop_words_file else None
     lexicon = read_own_words(lexicon_file) if lexicon_file else ()
-    return Settings(name or Settings.name, off, keep, stop_words, lexicon)
+    return Settings(name or Settings.name, off, keep, stop_words, lexicon, written)

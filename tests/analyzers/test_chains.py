@@ -6,7 +6,7 @@ import pytest
 
 from kashaf.analyzers import CHAINS, EXACT, STEM, Analyzer, Folding, Settings, build
 from kashaf.analyzers.chains import DEFAULT, folded, light, snowball
-from kashaf.analyzers.levels import GRAMS, LEMMA, NEAR, ROOT
+from kashaf.analyzers.levels import GRAMS, LEMMA, NEAR, ROOT, WRITTEN
 from kashaf.errors import AnalyzerError
 
 every_chain = pytest.mark.parametrize("name", CHAINS)
@@ -22,7 +22,7 @@ def test_names() -> None:
 @every_chain
 def test_levels(name: str) -> None:
     """Every chain has the folded words, and above them what its name says."""
-    above = {"full": (LEMMA, ROOT, GRAMS, NEAR), "lean": (LEMMA,), "folded": ()}
+    above = {"full": (LEMMA, ROOT, GRAMS, WRITTEN, NEAR), "lean": (LEMMA,), "folded": ()}
     assert (EXACT, *above.get(name, (STEM,))) == build(Settings(name)).levels
 
 

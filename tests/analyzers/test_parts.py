@@ -35,7 +35,7 @@ FEW = settings(deadline=None, max_examples=60)
 
 
 def fresh(analyzer: Analyzer, **changes: int) -> Analyzer:
-    return Analyzer(analyzer.folding, analyzer.above, **changes)
+    return Analyzer(analyzer.folding, analyzer.above, written=analyzer.keeps_written, **changes)
 
 
 @every_part
