@@ -148,6 +148,12 @@ class Searcher(Protocol):
         nested too deeply, names a field that is not there or not of a fitting kind, or has a broken pattern.
         """
 
+    def score(self, query: Query, document_id: str) -> float | None:
+        """Return what a query scores one document, as `search` would; `None` where it does not match it.
+
+        Raises QueryError as `search` does.
+        """
+
     def get(self, document_id: str) -> bytes | None:
         """Return the stored bytes of a document, or `None` where there is none with that id."""
 

@@ -94,6 +94,23 @@ class TantivySearcher:
         kept = self._searcher.doc(address)
         return Hit(str(kept.get_first(ID)), score, bytes(kept.get_first(STORED) or b""))
 
+    def score(self, query: Query, document_id: str) -> float | None:
+        """Return what a query scores one document; see the contract."""
+        plain = prepare(query, self._fields)
+        if has_surrogates(document_id):
+            return None
+        with translated(self._folder):
+            compiled = Compiler(self._schema, self._fields, self._searcher).compile(plain)
+            itself = tantivy.Query.term_query(self._schema, ID, document_id)
+            both = tantivy.Query.boolean_query(
+                [
+                    (tantivy.Occur.Must, tantivy.Query.const_score_query(itself, 0.0)),
+                    (tantivy.Occur.Must, compiled),
+                ]
+            )
+            found = self._searcher.search(both, limit=1, count=False).hits
+        return None if not found else float(found[0][0])
+
     def get(self, document_id: str) -> bytes | None:
         """Return the stored bytes of a document."""
         if has_surrogates(document_id):

@@ -18,7 +18,7 @@ from kashaf.engines.query import Query
 from kashaf.engines.ranking import check_page, page
 from kashaf.engines.surrogates import has_surrogates
 from kashaf.engines.whoosh_errors import translated
-from kashaf.engines.whoosh_evaluator import Evaluator
+from kashaf.engines.whoosh_evaluator import Evaluator, Found
 from kashaf.engines.whoosh_segment import WhooshSegment
 from kashaf.errors import EngineError
 
@@ -65,8 +65,26 @@ class WhooshSearcher:
         if self._closed:
             raise EngineError(f"the searcher of the index in {self._folder} is closed; open another")
 
+    def score(self, query: Query, document_id: str) -> float | None:
+        """Return what a query scores one document; see the contract."""
+        plain = prepare(query, self._fields)
+        with self._turn, translated(self._folder):
+            place = self.find(document_id)
+            if place is None:
+                return None
+            segment, number = self._segments[place[0]], place[1]
+            return self._scores(plain, (segment,))[0][1].get(number)
+
     def _found(self, query: Query) -> list[tuple[Any, At]]:
         """Return every match, as (score, place), in no order."""
+        return [
+            (score, (segment, document))
+            for segment, scores in self._scores(query, self._segments)
+            for document, score in scores.items()
+        ]
+
+    def _scores(self, query: Query, segments: Sequence[WhooshSegment]) -> list[tuple[WhooshSegment, Found]]:
+        """Return every match of some of the segments, with its score."""
         expanded: dict[Pattern, Sequence[str]] = {}
 
         def terms_of(pattern: Pattern) -> Sequence[str]:
@@ -74,11 +92,10 @@ class WhooshSearcher:
                 expanded[pattern] = expand(pattern, lambda prefix: self._texts(pattern.field, prefix))
             return expanded[pattern]
 
-        found: list[tuple[Any, At]] = []
-        for segment in self._segments:
-            scores = Evaluator(segment, self._fields, self._weight, terms_of).search(query)
-            found.extend((score, (segment, document)) for document, score in scores.items())
-        return found
+        return [
+            (segment, Evaluator(segment, self._fields, self._weight, terms_of).search(query))
+            for segment in segments
+        ]
 
     def _weight(self, field: str, term: str) -> tuple[float, float]:
         """Return idf x (k1 + 1) of a term, and the average length of the field."""
