@@ -16,6 +16,7 @@ from kashaf.errors import KashafError
 if TYPE_CHECKING:
     from kashaf.indexer.writer import IndexWriter
     from kashaf.search import Results
+    from kashaf.search.switches import Switches
     from kashaf.search.synonyms import Synonyms
 
 __all__ = ["Index", "create", "open_index"]
@@ -144,6 +145,7 @@ class Index:
         strict: bool = False,
         broad: bool = False,
         synonyms: Synonyms | None = None,
+        switches: Switches | None = None,
     ) -> Results:
         """Return the best hits for a query.
 
@@ -154,6 +156,7 @@ class Index:
             strict: raise on what the language does not allow, instead of reading it as words.
             broad: let every word find by its root too, and a missing one by similar words.
             synonyms: what words find besides themselves.
+            switches: how the whole query is asked: all of its words, with which letters, by which operators.
 
         Raises:
             QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language.
@@ -162,7 +165,7 @@ class Index:
 
         searcher = self.searcher()
         search = Search(searcher, self.analyzer, self.layout, synonyms)
-        return search(query, limit=limit, offset=offset, strict=strict, broad=broad)
+        return search(query, limit=limit, offset=offset, strict=strict, broad=broad, switches=switches)
 
     def get(self, document_id: str) -> Stored | None:
         """Return the title, text and further fields of a document, or `None`."""

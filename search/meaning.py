@@ -28,6 +28,7 @@ from kashaf.engines import query as tree
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.search.leaves import Frequency, Leaves
 from kashaf.search.sought import Gathering, Sought, SoughtPhrase, SoughtWord
+from kashaf.search.switches import NO_SWITCHES, Switches
 from kashaf.search.synonym_leaves import SynonymLeaves
 from kashaf.search.synonym_lookup import Piece, Synonym, SynonymLookup
 from kashaf.search.synonym_sought import without_doubles
@@ -66,7 +67,7 @@ class Meaning:
     notes: tuple[str, ...] = ()
 
 
-def understand(
+def understand(  # noqa: PLR0913 - what is asked and what the index is, each by its name
     group: Group,
     analyzer: Analyzer,
     layout: Layout,
@@ -75,6 +76,7 @@ def understand(
     documents: int = 0,
     broad: bool = False,
     synonyms: SynonymLookup | None = None,
+    switches: Switches = NO_SWITCHES,
 ) -> Meaning:
     """Return what a syntax tree means to an index with this analyzer and layout.
 
@@ -87,11 +89,13 @@ def understand(
         documents: how many the index holds.
         broad: whether every word finds by its root too.
         synonyms: what words find besides themselves.
+        switches: how the whole query is asked.
 
     Raises:
         QueryError: a number or a date field is asked for what is none.
     """
     reader = _Reader(analyzer, layout, Leaves(analyzer, frequency, documents), synonyms, broad=broad)
+    reader.notes.extend(f"the switch {name} has no effect yet" for name in switches.on())
     reader.stop_words_count = not reader.has_content(group)
     found = reader.group(group, layout.of_type(FieldType.TEXT))
     sought = reader.gathering.sought()

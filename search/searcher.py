@@ -17,6 +17,7 @@ from kashaf.search.parse import parse, parse_words
 from kashaf.search.relations import Matches
 from kashaf.search.results import Hit, Results
 from kashaf.search.sought import Sought
+from kashaf.search.switches import Switches
 from kashaf.search.synonyms import Synonyms
 from kashaf.search.syntax import Group
 
@@ -55,6 +56,7 @@ class Search:
         offset: int = 0,
         strict: bool = False,
         broad: bool = False,
+        switches: Switches | None = None,
         snippet: int = SNIPPET_LENGTH,
     ) -> Results:
         """Return the page of `limit` hits after the first `offset`.
@@ -65,6 +67,7 @@ class Search:
             offset: how many of the best to pass over.
             strict: raise on what the language does not allow, instead of reading it as words.
             broad: let every word find by its root too.
+            switches: how the whole query is asked.
             snippet: length of the snippets in characters.
 
         Raises:
@@ -73,7 +76,7 @@ class Search:
         began = time.perf_counter()
         if limit < 0 or offset < 0:
             raise QueryError(f"limit and offset are at least 0; these are {limit} and {offset}")
-        meaning = self.understand(query, strict=strict, broad=broad)
+        meaning = self.understand(query, strict=strict, broad=broad, switches=switches)
         if meaning.query is None or self._searcher is None:
             found = contract.Hits(0, ())
         else:
@@ -81,7 +84,9 @@ class Search:
         hits = self._present(found, meaning, snippet)
         return Results(query, found.total, (time.perf_counter() - began) * 1000, hits, meaning.notes, offset)
 
-    def understand(self, query: str, *, strict: bool = False, broad: bool = False) -> Meaning:
+    def understand(
+        self, query: str, *, strict: bool = False, broad: bool = False, switches: Switches | None = None
+    ) -> Meaning:
         """Return what a query means; the arguments and errors are those of a search."""
         if not query.strip():
             raise QueryError("the query is empty: write at least one word")
@@ -95,6 +100,7 @@ class Search:
             documents=0 if searcher is None else searcher.document_count(),
             broad=broad,
             synonyms=self._synonyms,
+            switches=switches or Switches(),
         )
         if meaning.query is None:
             notes += ("the query holds no word to search for",)

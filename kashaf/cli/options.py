@@ -18,6 +18,7 @@ __all__ = [
     "index_option",
     "json_option",
     "stop_words_option",
+    "switch_options",
 ]
 
 DEFAULT_INDEX: Final = "kashaf-index"
@@ -85,6 +86,25 @@ def analyzer_options(command: _Command) -> _Command:
     ):
         command = option(command)
     return command
+
+
+def switch_options(command: _Command) -> _Command:
+    """Add the switches of the query language, `--all` to `--as-you-type`, each as a flag of its name."""
+    for option, name, text in reversed(_SWITCHES):
+        command = click.option(option, name, is_flag=True, help=text)(command)
+    return command
+
+
+_SWITCHES: Final = (
+    ("--all", "all_words", "Every word must be there, function words apart."),
+    ("--hamza", "hamza", "أ إ آ ا differ, and ؤ and و, ئ and ي."),
+    ("--teh", "teh", "ة and ه differ."),
+    ("--yeh", "yeh", "ى and ي differ."),
+    ("--letters", "letters", "All of these letters differ."),
+    ("--vowels", "vowels", "The marks that are typed must agree with the text's, where it has any."),
+    ("--arabic-operators", "arabic_operators", "و, أو and ليس are operators everywhere."),
+    ("--as-you-type", "as_you_type", "The last word may be unfinished."),
+)
 
 
 def stop_words_option(command: _Command) -> _Command:

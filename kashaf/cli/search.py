@@ -10,9 +10,10 @@ from typing import Final
 import click
 
 import kashaf
-from kashaf.cli.options import index_option
+from kashaf.cli.options import index_option, switch_options
 from kashaf.cli.printing import print_results
 from kashaf.search.results import Results, mark
+from kashaf.search.switches import Switches
 from kashaf.search.synonyms import Synonyms
 
 __all__ = ["command"]
@@ -55,6 +56,7 @@ class _QueryCommand(click.Command):
     metavar="FILE",
     help="A list of synonyms: 'a, b, c' find one another, 'a => b' one way; one group a line.",
 )
+@switch_options
 @click.option("--strict", is_flag=True, help="Refuse what the query language does not allow.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON object.")
 @click.option("--json-lines", "form", flag_value="json-lines", help="Print a JSON object a hit.")
@@ -68,6 +70,7 @@ def command(
     synonyms_file: Path | None,
     strict: bool,
     form: str | None,
+    **switches: bool,
 ) -> None:
     """Search an index for QUERY and print the best hits.
 
@@ -79,7 +82,13 @@ def command(
     synonyms = None if synonyms_file is None else Synonyms.read(synonyms_file)
     with kashaf.open(folder) as index:
         results = index.search(
-            text, limit=limit, offset=offset, strict=strict, broad=recall == "broad", synonyms=synonyms
+            text,
+            limit=limit,
+            offset=offset,
+            strict=strict,
+            broad=recall == "broad",
+            synonyms=synonyms,
+            switches=Switches().having(*(name for name, is_on in switches.items() if is_on)),
         )
     if form == "json":
         click.echo(json.dumps(results.to_json(), ensure_ascii=False))
