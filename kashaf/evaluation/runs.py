@@ -21,6 +21,7 @@ from kashaf.indexer.build import index_sources
 from kashaf.indexer.summary import Summary
 from kashaf.search import Search
 from kashaf.search.meaning import Meaning
+from kashaf.search.switches import Switches
 
 __all__ = ["DEPTH", "LEAST_DEPTH", "Costs", "Made", "Say", "Setting", "make_run", "say_nothing"]
 
@@ -133,9 +134,12 @@ def make_run(
 class _Unmarked(Search):
     """A search that marks no words in its hits, which is most of the work where there are many."""
 
-    def understand(self, query: str, *, strict: bool = False, broad: bool = False) -> Meaning:
+    def understand(
+        self, query: str, *, strict: bool = False, broad: bool = False, switches: Switches | None = None
+    ) -> Meaning:
         """Return what a query means, with nothing to be marked."""
-        return replace(super().understand(query, strict=strict, broad=broad), sought={})
+        meaning = super().understand(query, strict=strict, broad=broad, switches=switches)
+        return replace(meaning, sought={})
 
 
 def _ask(
