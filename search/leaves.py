@@ -9,6 +9,7 @@ from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS, NEAR, ROOT, WRITTEN
+from kashaf.analyzers.morphology_analysis import UNKNOWN
 from kashaf.analyzers.near import pair
 from kashaf.engines import query as tree
 from kashaf.engines.bm25 import idf
@@ -105,6 +106,18 @@ class Leaves:
         """Tell whether the index holds each of several words, at a level that finds, in one of the fields."""
         fields = tuple(fields)
         return all(self._holds(terms, fields, self.finding) for terms in words)
+
+    def exists(self, folded: str, fields: Iterable[str]) -> bool:
+        """Tell whether the texts hold a folded word, as it stands or with something attached to it."""
+        frequency = self._frequency
+        if frequency is None:
+            return True
+        return any(
+            frequency(level_field(name, level), term)
+            for name in fields
+            for level in self.finding
+            for term in (folded, UNKNOWN + folded)
+        )
 
     def telling(self, words: Iterable[Sequence[str]], field: str) -> float:
         """Return how telling several words are in a field: the sum of their idf, or 1 each."""

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import groupby
 from typing import Final
 
@@ -99,8 +100,7 @@ def understand(  # noqa: PLR0913 - what is asked and what the index is, each by 
     reader.stop_words_count = not reader.has_content(group)
     found = reader.group(group, layout.of_type(FieldType.TEXT))
     sought = reader.gathering.sought()
-    if synonyms is not None:
-        sought = {name: without_doubles(parts, analyzer.word_levels) for name, parts in sought.items()}
+    sought = {name: without_doubles(parts, analyzer.word_levels) for name, parts in sought.items()}
     return Meaning(found, sought, tuple(dict.fromkeys(reader.notes)))
 
 
@@ -234,7 +234,9 @@ class _Reader:
         )
 
     def _words(self, word: Word, sign: Sign, fields: tuple[str, ...], parts: _Parts) -> Iterator[tree.Query]:
-        for row, synonyms in self._synonyms.parts(self._pieces(word.text)):
+        for row, synonyms in self._synonyms.parts(
+            self._pieces(word.text), partial(self._leaves.exists, fields=fields)
+        ):
             held = self._held(synonyms, fields)
             if not held:
                 for piece in row:

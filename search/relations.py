@@ -12,6 +12,7 @@ from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS, LEMMA, ROOT, STEM
 from kashaf.search.highlight import Found, Span
 from kashaf.search.sought import SoughtPhrase, SoughtWord
+from kashaf.search.synonym_lookup import Kind
 from kashaf.search.synonym_sought import SynonymPhrase, SynonymWord
 
 __all__ = ["Match", "Matches", "Relation"]
@@ -24,8 +25,10 @@ class Relation(StrEnum):
     LETTERS = "same letters"
     CLITICS = "with clitics"
     INFLECTED = "inflected"
+    WRITING = "joined or apart"
     BROKEN_PLURAL = "broken plural"
     SYNONYM = "synonym"
+    SPELLING = "other spelling"
     BEGINNING = "begins so"
     ROOT = "same root"
     SIMILAR = "similar spelling"
@@ -37,6 +40,11 @@ _OF_LEVEL: Final[Mapping[str, Relation]] = {
     LEMMA: Relation.INFLECTED,
     ROOT: Relation.ROOT,
     GRAMS: Relation.SIMILAR,
+}
+_OF_KIND: Final[Mapping[Kind, Relation]] = {
+    Kind.LISTED: Relation.SYNONYM,
+    Kind.WRITING: Relation.WRITING,
+    Kind.SPELLING: Relation.SPELLING,
 }
 
 
@@ -97,7 +105,7 @@ class Matches:
 
     def _compared(self, part: SoughtWord | SoughtPhrase | str, source: str, level: str) -> Match:
         if isinstance(part, SynonymWord | SynonymPhrase):
-            return Match(part.asked, source, level, Relation.SYNONYM)
+            return Match(part.asked, source, level, _OF_KIND[part.kind])
         if isinstance(part, SoughtPhrase):
             relation = Relation.LETTERS if level == EXACT else Relation.INFLECTED
             return Match(" ".join(part.terms), source, level, relation)

@@ -18,7 +18,7 @@ from kashaf.search.relations import Matches
 from kashaf.search.results import Hit, Results
 from kashaf.search.sought import Sought
 from kashaf.search.switches import Switches
-from kashaf.search.synonyms import Synonyms
+from kashaf.search.synonyms import NO_SYNONYMS, Synonyms
 from kashaf.search.syntax import Group
 
 __all__ = ["Search"]
@@ -45,7 +45,7 @@ class Search:
     ) -> None:
         self._searcher = searcher
         self._analyzer = analyzer
-        self._synonyms = None if synonyms is None else synonyms.lookup(analyzer)
+        self._synonyms = (synonyms or NO_SYNONYMS).lookup(analyzer)
         self._layout = layout or Layout(analyzer.levels, {TITLE: FieldType.TEXT, TEXT: FieldType.TEXT})
 
     def __call__(

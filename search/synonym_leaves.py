@@ -73,8 +73,8 @@ class SynonymLeaves:
     def sought(self, synonym: Synonym, asked: str) -> SynonymWord | SynonymPhrase:
         """Return what is to be marked for a synonym of what was typed."""
         if len(synonym.words) == 1:
-            return SynonymWord(synonym.written, synonym.words[0], self._leaves.finding, asked)
-        return SynonymPhrase(self._level, self._terms(synonym), asked)
+            return SynonymWord(synonym.written, synonym.words[0], self._leaves.finding, asked, synonym.kind)
+        return SynonymPhrase(self._level, self._terms(synonym), asked, synonym.kind)
 
     def _found(self, synonym: Synonym, name: str) -> tree.Query:
         if len(synonym.words) == 1:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kashaf.search.sought import Sought, SoughtPhrase, SoughtWord
+from kashaf.search.synonym_lookup import Kind
 
 __all__ = ["SynonymPhrase", "SynonymWord", "without_doubles"]
 
@@ -16,9 +17,11 @@ class SynonymWord(SoughtWord):
 
     Attributes:
         asked: what was typed in the query.
+        kind: why it stands for that.
     """
 
     asked: str
+    kind: Kind = Kind.LISTED
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,11 @@ class SynonymPhrase(SoughtPhrase):
 
     Attributes:
         asked: what was typed in the query.
+        kind: why it stands for that.
     """
 
     asked: str
+    kind: Kind = Kind.LISTED
 
 
 def without_doubles(sought: Sought, levels: Sequence[str]) -> Sought:

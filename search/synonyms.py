@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.errors import AnalyzerError
 from kashaf.search.synonym_lookup import SynonymLookup
 from kashaf.search.synonym_rules import SynonymRule, read_rules
 
-__all__ = ["Synonyms"]
+__all__ = ["NO_SYNONYMS", "Synonyms"]
 
 
 @dataclass(frozen=True)
@@ -66,3 +66,7 @@ class Synonyms:
         if analyzer not in self._lookups:
             self._lookups[analyzer] = SynonymLookup(self.rules, analyzer)
         return self._lookups[analyzer]
+
+
+NO_SYNONYMS: Final = Synonyms()
+"""Nobody's list: only other writings of the same words are found."""
