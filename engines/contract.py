@@ -24,6 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+from kashaf.engines.expansion import Pattern
 from kashaf.engines.query import Query
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Document",
     "Engine",
     "EngineIndex",
+    "Expansion",
     "Field",
     "FieldKind",
     "FieldStatistics",
@@ -138,6 +140,14 @@ class FieldStatistics:
     tokens: int
 
 
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What a pattern stands for: its terms, or the first of them, and how many it has in all."""
+
+    terms: tuple[str, ...]
+    total: int
+
+
 class Searcher(Protocol):
     """One commit of an index, unchanged however much is written meanwhile."""
 
@@ -169,6 +179,18 @@ class Searcher(Protocol):
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a TERMS or KEYWORD field that begin with `prefix`, by code point, each with its
         document frequency."""
+
+    def expand(self, pattern: Pattern, limit: int | None = None) -> Expansion:
+        """Return the terms that a prefix, wildcard, regular expression, fuzzy word or range of terms stands
+        for.
+
+        All of them come by code point. Where there are more than `limit`, only those come that most documents
+        hold, the most frequent first and equals by code point; `total` counts all. A search always takes all
+        terms of a pattern: a limit is for those who put terms into a query themselves. What was expanded last
+        is remembered, so that asking again costs nothing.
+
+        Raises QueryError as `search` does, and for a range of numbers or dates.
+        """
 
     def close(self) -> None:
         """Let go of the files."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from enum import Enum
 from itertools import takewhile
 
 from kashaf.engines.query import Fuzzy, Prefix, Range, Regex, Wildcard
+from kashaf.engines.surrogates import without_surrogates
 from kashaf.errors import QueryError
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "check_pattern",
     "expand",
     "wildcard_parts",
+    "written",
 ]
 
 MAX_PATTERN = 1000
@@ -53,6 +56,18 @@ def expand(pattern: Pattern, terms: TermList) -> list[str]:
             return _near(pattern, terms)
         case Range():
             return _between(pattern, terms)
+
+
+def written(pattern: Pattern) -> Pattern:
+    """Return a pattern with U+FFFD for half characters, as it is with documents."""
+    match pattern:
+        case Prefix(_, text) | Fuzzy(_, text):
+            return replace(pattern, text=without_surrogates(text))
+        case Wildcard(_, text) | Regex(_, text):
+            return replace(pattern, pattern=without_surrogates(text))
+        case Range(_, low, high):
+            ends = (without_surrogates(end) if isinstance(end, str) else end for end in (low, high))
+            return replace(pattern, low=next(ends), high=next(ends))
 
 
 def check_pattern(pattern: Pattern) -> None:

@@ -3,12 +3,14 @@
 In normal form
 
 - `Boost` stands only over a `Term` or a `Phrase`: factors are multiplied down to the leaves;
-- what scores a constant stands in a `Constant` that holds the product of its factors: `Prefix`, `Wildcard`,
-  `Regex`, `Fuzzy`, `Range` and `All` always do, and no `Constant` stands directly in another;
+- what scores a constant stands in a `Constant` that holds the product of its factors: `AnyTerm`, `Prefix`,
+  `Wildcard`, `Regex`, `Fuzzy`, `Range` and `All` always do, and no `Constant` stands directly in another;
 - `Not` stands only in `And.must`, after at least one clause that is not one; a `Not` anywhere else takes away
   from `All`, which scores 0 there, and two of them cancel out;
 - `And` and `Or` hold no `And` or `Or` that could be written into them, and more than one clause;
-- `Phrase` has two terms or more, and no text has half a character (U+FFFD stands there, as in the index);
+- `Phrase` has two places or more; where a place has several terms they are rising, and one is a `str`;
+- `AnyTerm` has one term or more, rising;
+- no text has half a character (U+FFFD stands there, as in the index);
 - `NOTHING`, an `Or` of no clauses, stands only alone.
 """
 
@@ -17,22 +19,20 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isfinite
 
+from kashaf.engines.expansion import written
 from kashaf.engines.query import (
     All,
     And,
+    AnyTerm,
     BestOf,
     Boost,
     Constant,
-    Fuzzy,
     Not,
     Or,
     Phrase,
-    Prefix,
+    Place,
     Query,
-    Range,
-    Regex,
     Term,
-    Wildcard,
 )
 from kashaf.engines.surrogates import without_surrogates
 from kashaf.errors import QueryError
@@ -94,10 +94,8 @@ def _check_depth(query: Query) -> None:
 
 def _normal(query: Query, factor: float) -> Query:
     match query:
-        case Term():
-            return _weighted(Term(query.field, without_surrogates(query.text)), factor)
-        case Phrase():
-            return _phrase(query, factor)
+        case Term() | AnyTerm() | Phrase():
+            return _words(query, factor)
         case Constant(clause, score):
             return _constant(_normal(clause, 1.0), _factor(score, factor))
         case Boost(clause, more):
@@ -110,8 +108,10 @@ def _normal(query: Query, factor: float) -> Query:
             return _any_of([_normal(clause, factor) for clause in query.clauses], query.minimum)
         case BestOf():
             return _best_of(query, factor)
-        case _:  # Prefix, Wildcard, Regex, Fuzzy, Range, All
-            return Constant(_written(query), factor)
+        case All():
+            return Constant(query, factor)
+        case _:  # Prefix, Wildcard, Regex, Fuzzy, Range
+            return Constant(written(query), factor)
 
 
 def _factor(value: float, factor: float) -> float:
@@ -125,29 +125,35 @@ def _weighted(leaf: Term | Phrase, factor: float) -> Query:
     return leaf if factor == 1 else Boost(leaf, factor)
 
 
-def _written(leaf: Query) -> Query:
-    """Return a leaf with U+FFFD for half characters, as it is with documents."""
+def _words(leaf: Term | AnyTerm | Phrase, factor: float) -> Query:
     match leaf:
-        case Prefix(_, text) | Fuzzy(_, text):
-            return replace(leaf, text=without_surrogates(text))
-        case Wildcard(_, pattern) | Regex(_, pattern):
-            return replace(leaf, pattern=without_surrogates(pattern))
-        case Range(_, low, high):
-            ends = (without_surrogates(end) if isinstance(end, str) else end for end in (low, high))
-            return replace(leaf, low=next(ends), high=next(ends))
-        case _:
-            return leaf
+        case Term(field, text):
+            return _weighted(Term(field, without_surrogates(text)), factor)
+        case AnyTerm(field, terms):
+            return Constant(AnyTerm(field, _rising(terms)), factor) if terms else NOTHING
+        case Phrase():
+            return _phrase(leaf, factor)
 
 
 def _phrase(phrase: Phrase, factor: float) -> Query:
     if phrase.slop < 0:
-        raise QueryError(f"a phrase cannot allow {phrase.slop} moves; give 0 or more")
-    terms = tuple(without_surrogates(text) for text in phrase.terms)
-    if not terms:
+        raise QueryError(f"a phrase cannot have {phrase.slop} other words in between; give 0 or more")
+    places = tuple(_place(place) for place in phrase.terms)
+    if not places or () in places:
         return NOTHING
-    if len(terms) == 1:
-        return _weighted(Term(phrase.field, terms[0]), factor)
-    return _weighted(replace(phrase, terms=terms), factor)
+    if len(places) > 1:
+        return _weighted(replace(phrase, terms=places), factor)
+    terms = (places[0],) if isinstance(places[0], str) else places[0]
+    return _any_of([_weighted(Term(phrase.field, text), factor) for text in terms], 1)
+
+
+def _place(place: Place) -> Place:
+    terms = _rising((place,) if isinstance(place, str) else place)
+    return terms[0] if len(terms) == 1 else terms
+
+
+def _rising(terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({without_surrogates(text) for text in terms}))
 
 
 def _constant(clause: Query, score: float) -> Query:

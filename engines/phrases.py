@@ -1,98 +1,245 @@
-"""Where a phrase with moves stands: Lucene's slop, as places that can be looked for and as a test of
-positions.
+"""How a phrase can stand, as queries for exact places: what an engine looks for that knows no other nearness.
 
-A term at position p of the document that is number i of the phrase has moved by p - i. The phrase stands
-there when the moves of its terms lie within `slop` of each other and no two terms take the same position.
+A placement gives each place of the phrase an offset. Between neighbours of three or more, every way to leave
+out up to `slop` places is a placement of its own; two words need one or two placements however far they may
+stand apart, because for two Tantivy's own slop is exact: with offsets 0 and d and slop k, the second word
+stands d - k to d + k places after the first.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from math import inf
+from itertools import combinations
+from math import prod
 
-from kashaf.engines.query import Phrase
+from kashaf.engines.query import Phrase, Place
 from kashaf.errors import QueryError
 
-__all__ = ["MAX_ARRANGEMENTS", "arrangements", "is_simple", "stands"]
+__all__ = [
+    "MAX_ALTERNATIVES",
+    "MAX_ARRANGEMENTS",
+    "MAX_SLOP",
+    "MAX_UNORDERED",
+    "Placement",
+    "alternatives",
+    "check_phrase",
+    "combined",
+    "parted",
+    "placements",
+    "weights",
+]
 
 MAX_ARRANGEMENTS = 1000
-"""How many arrangements of a phrase are looked for: about 0.1 ms each on 30,000 news articles."""
+"""How many placements of the words of a phrase are looked for: at most 0.1 ms each on 30,000 articles."""
+
+MAX_ALTERNATIVES = 5000
+"""How often a term may be looked for at a place, counted over all placements of a phrase that has too many
+combinations of alternatives to look for each: about 0.04 ms each."""
+
+MAX_SLOP = 10_000
+"""The most other words between the words of a phrase."""
+
+MAX_UNORDERED = 32
+"""The most words of a phrase in any order; where all are different, seven can stand in too many ways."""
+
+MAX_TRIE = 800
+"""How many bytes a list of alternatives may have as a trie: Tantivy's automata end at 1,000 states."""
+
+_MAX_WORD = 200  # in bytes: a longer word leaves no room in an automaton
 
 
-def is_simple(phrase: Phrase) -> bool:
-    """Return whether a phrase can be looked for as it is: without slop, or two different words.
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """The places of a phrase with their offsets, rising from 0; only two may have `slop` other than 0."""
 
-    Tantivy's own slop is Lucene's for those only: for more words it misses documents, and a word that stands
-    twice in the phrase may be found once in the document.
-    """
-    return phrase.slop == 0 or (len(phrase.terms) == 2 and phrase.terms[0] != phrase.terms[1])
+    places: tuple[tuple[int, Place], ...]
+    slop: int = 0
+
+
+def alternatives(place: Place) -> tuple[str, ...]:
+    """Return the terms that may stand at a place."""
+    return (place,) if isinstance(place, str) else place
+
+
+def weights(phrase: Phrase) -> Counter[str]:
+    """Return how often each term counts in the score of a phrase."""
+    return Counter(text for place in phrase.terms for text in alternatives(place))
+
+
+def check_phrase(phrase: Phrase) -> None:
+    """Raise QueryError for a phrase, in normal form, that could stand in too many ways."""
+    if phrase.slop > MAX_SLOP:
+        raise QueryError(
+            f"a phrase cannot have {phrase.slop} other words in between; give at most {MAX_SLOP:,}"
+        )
+    if not phrase.ordered and len(phrase.terms) > MAX_UNORDERED:
+        raise QueryError(
+            f"a phrase in any order cannot have {len(phrase.terms)} words; give at most {MAX_UNORDERED}"
+        )
+    ways = _count_placements(phrase)
+    if ways > MAX_ARRANGEMENTS:
+        raise QueryError(
+            f"{len(phrase.terms)} words with {phrase.slop} others in between can stand in {_shown(ways)}"
+            f" ways, more than the {MAX_ARRANGEMENTS:,} that are looked for; allow fewer words in between or"
+            " give fewer words"
+        )
+    if combined(phrase) is None and (sought := _count_sought(phrase, ways)) > MAX_ALTERNATIVES:
+        raise QueryError(
+            f"the alternatives of a phrase would be looked for {_shown(sought)} times, and at most"
+            f" {MAX_ALTERNATIVES:,} can be; give fewer alternatives or words, or allow fewer words in between"
+        )
+
+
+_MANY = 10**9  # counts above it are not told apart
+
+
+def _shown(count: int) -> str:
+    return f"{count:,}" if count < _MANY else f"more than {_MANY:,}"
+
+
+def _count_placements(phrase: Phrase) -> int:
+    """Return how many placements there are, at most `_MANY`: gaps, times orders where any order will do."""
+    count, slop = len(phrase.terms), phrase.slop
+    if count == 2:
+        return len(_pair(phrase))
+    ways = 1
+    for number in range(1, min(slop, count - 1) + 1):  # the binomial of slop + count - 1 over the lesser
+        ways = ways * (slop + count - number) // number
+        if ways > _MANY:
+            return _MANY
+    if not phrase.ordered:
+        ways = _times_orders(ways, list(Counter(phrase.terms).values()))
+    return ways
+
+
+def _times_orders(ways: int, repeats: list[int]) -> int:
+    """Return `ways` times the number of orders of things of which some are the same."""
+    placed = 0
+    for repeat in repeats:
+        for number in range(1, repeat + 1):
+            placed += 1
+            ways = ways * placed // number
+            if ways > _MANY * placed:
+                return _MANY
+    return ways
+
+
+def combined(phrase: Phrase) -> int | None:
+    """Return how many combinations of alternatives there are, or `None` where those are too many."""
+    sizes = [len(alternatives(place)) for place in phrase.terms]
+    count = 1
+    for size in sizes:
+        count *= size
+        if count > MAX_ARRANGEMENTS:
+            return None
+    return count if count == 1 or count * _count_placements(phrase) <= MAX_ARRANGEMENTS else None
+
+
+def _count_sought(phrase: Phrase, ways: int) -> int:
+    """Return how often a term is looked for at a place when lists of alternatives are looked for together."""
+    if any(len(text.encode()) > _MAX_WORD for place in phrase.terms for text in alternatives(place)):
+        return _MANY
+    lists = [len(parted(place)) for place in phrase.terms]
+    if max(lists) > MAX_ALTERNATIVES or len(lists) > MAX_ALTERNATIVES:
+        return _MANY
+    sizes = sum(len(alternatives(place)) for place in phrase.terms)
+    return min(_MANY, ways * sizes * prod(lists))
+
+
+@lru_cache(maxsize=256)
+def parted(place: Place) -> tuple[tuple[str, ...], ...]:
+    """Part the alternatives of a place into lists that have at most `MAX_TRIE` bytes as a trie."""
+    lists: list[list[str]] = []
+    size, last = MAX_TRIE, b""
+    for text in alternatives(place):
+        data = text.encode()
+        new = len(data) - _shared(last, data)
+        if size + new > MAX_TRIE:
+            lists.append([])
+            size, new = 0, len(data)
+        lists[-1].append(text)
+        size, last = size + new, data
+    return tuple(map(tuple, lists))
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """Return how many bytes two words begin with alike."""
+    for place, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return place
+    return min(len(one), len(other))
 
 
 @lru_cache(maxsize=64)
-def arrangements(phrase: Phrase) -> tuple[tuple[tuple[int, str], ...], ...]:
-    """Return every way to place the terms within the phrase's slop: (offset, term) by offset, the first
-    offset 0.
+def placements(phrase: Phrase) -> tuple[Placement, ...]:
+    """Return every way in which a phrase, which was checked, may stand.
 
-    Raises QueryError where there are more than `MAX_ARRANGEMENTS`.
-
-    >>> arrangements(Phrase("text", ("a", "b"), 1))
-    (((0, 'a'), (1, 'b')), ((0, 'a'), (2, 'b')))
+    >>> placements(Phrase("text", ("a", "b"), 2))
+    (Placement(places=((0, 'a'), (2, 'b')), slop=1),)
     """
-    found: set[tuple[tuple[int, str], ...]] = set()
-    numbered = tuple(enumerate(phrase.terms))
-    for moves in _moves(len(phrase.terms), phrase.slop):
-        places = sorted((place + move, term) for (place, term), move in zip(numbered, moves, strict=True))
-        first = places[0][0]
-        found.add(tuple((place - first, term) for place, term in places))
-        if len(found) > MAX_ARRANGEMENTS:
-            raise QueryError(
-                f"a phrase of {len(phrase.terms)} words with {phrase.slop} moves has too many arrangements;"
-                " allow fewer moves or give fewer words"
-            )
-    return tuple(sorted(found))
+    if len(phrase.terms) == 2:
+        return tuple(_pair(phrase))
+    orders = [phrase.terms] if phrase.ordered else list(_orders(phrase.terms))
+    return tuple(
+        Placement(tuple(zip(offsets, order, strict=True)))
+        for offsets in _offsets(len(phrase.terms), phrase.slop)
+        for order in orders
+    )
 
 
-def _moves(terms: int, slop: int) -> Iterator[tuple[int, ...]]:
-    """Yield the moves of every term, from 0 to `slop`, the least 0, that leave each a place of its own."""
-    chosen: list[int] = []
+def _pair(phrase: Phrase) -> list[Placement]:
+    first, second = phrase.terms
+    slop = phrase.slop
+    overlap = not set(alternatives(first)).isdisjoint(alternatives(second))
+    if phrase.ordered:
+        return _following(first, second, slop, overlap=overlap)
+    if not overlap:
+        return [Placement(((0, first), (0, second)), slop + 1)]
+    found = _following(first, second, slop, overlap=True)
+    return found if first == second else found + _following(second, first, slop, overlap=True)
 
-    def choose() -> Iterator[tuple[int, ...]]:
-        if len(chosen) == terms:
-            if min(chosen) == 0:
-                yield tuple(chosen)
+
+def _following(first: Place, second: Place, slop: int, *, overlap: bool) -> list[Placement]:
+    """Return the placements of two words, the second 1 to `slop` + 1 places after the first.
+
+    A span that is even around its middle needs one placement. An odd one takes in the place of the first word
+    itself, where no other word can stand; but a word that is in both lists would be found there alone.
+    """
+    half, odd = divmod(slop, 2)
+    if not odd:
+        return [Placement(((0, first), (half + 1, second)), half)]
+    if not overlap:
+        return [Placement(((0, first), (half + 1, second)), half + 1)]
+    return [
+        Placement(((0, first), (half + 1, second)), half),
+        Placement(((0, first), (slop + 1, second))),
+    ]
+
+
+def _offsets(count: int, slop: int) -> Iterator[tuple[int, ...]]:
+    """Yield the offsets of `count` words with at most `slop` places left out in between."""
+    for chosen in combinations(range(1, count + slop), count - 1):
+        yield (0, *chosen)
+
+
+def _orders(places: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
+    """Yield every order of the places, each once where some are the same."""
+    left = Counter(places)
+    chosen: list[Place] = []
+
+    def choose() -> Iterator[tuple[Place, ...]]:
+        if len(chosen) == len(places):
+            yield tuple(chosen)
             return
-        taken = {place + move for place, move in enumerate(chosen)}
-        for move in range(slop + 1):
-            if len(chosen) + move not in taken:
-                chosen.append(move)
+        for place, count in left.items():
+            if count:
+                left[place] -= 1
+                chosen.append(place)
                 yield from choose()
                 chosen.pop()
+                left[place] += 1
 
     return choose()
-
-
-def stands(positions: Sequence[Sequence[int]], slop: int) -> bool:
-    """Return whether a phrase stands in a field, given the rising positions of each of its terms in turn."""
-    if slop == 0:
-        rest = [set(places) for places in positions[1:]]
-        return any(
-            all(first + gap + 1 in places for gap, places in enumerate(rest)) for first in positions[0]
-        )
-    return _stands_moved(positions, slop, (), -inf, inf)
-
-
-def _stands_moved(
-    positions: Sequence[Sequence[int]], slop: int, taken: tuple[int, ...], low: float, high: float
-) -> bool:
-    """Try every position of the next term whose move lies within `low` and `high`."""
-    place = len(taken)
-    if place == len(positions):
-        return True
-    for position in positions[place]:
-        move = position - place
-        if low <= move <= high and position not in taken:
-            bounds = max(low, move - slop), min(high, move + slop)
-            if _stands_moved(positions, slop, (*taken, position), *bounds):
-                return True
-    return False

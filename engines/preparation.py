@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from kashaf.engines.contract import FieldKind
 from kashaf.engines.documents import Fields
-from kashaf.engines.expansion import check_pattern
+from kashaf.engines.expansion import Pattern, check_pattern, written
 from kashaf.engines.normalize import children, normalize
-from kashaf.engines.phrases import arrangements, is_simple
-from kashaf.engines.query import Fuzzy, Phrase, Prefix, Query, Range, Regex, Term, Wildcard
+from kashaf.engines.phrases import check_phrase
+from kashaf.engines.query import AnyTerm, Fuzzy, Phrase, Prefix, Query, Range, Regex, Term, Wildcard
 from kashaf.engines.ranges import number_bounds
+from kashaf.errors import QueryError
 
-__all__ = ["TEXTUAL", "prepare"]
+__all__ = ["TEXTUAL", "prepare", "prepare_pattern"]
 
 TEXTUAL = (FieldKind.TERMS, FieldKind.KEYWORD)
 """The kinds of field that have terms."""
@@ -31,17 +32,25 @@ def prepare(query: Query, fields: Fields) -> Query:
     return normal
 
 
+def prepare_pattern(pattern: Pattern, limit: int | None, fields: Fields) -> Pattern:
+    """Return a pattern of a field that has terms, as the index writes it; raises QueryError."""
+    if limit is not None and limit < 0:
+        raise QueryError(f"a list of {limit} terms cannot be; give 0 or more")
+    fields.asked(pattern.field, *TEXTUAL)
+    check_pattern(pattern)
+    return written(pattern)
+
+
 def _check(node: Query, fields: Fields) -> None:
     match node:
-        case Term(field):
+        case Term(field) | AnyTerm(field):
             fields.asked(field, *TEXTUAL)
         case Prefix(field) | Wildcard(field) | Regex(field) | Fuzzy(field):
             fields.asked(field, *TEXTUAL)
             check_pattern(node)
         case Phrase(field):
             fields.asked(field, FieldKind.TERMS)
-            if not is_simple(node):
-                arrangements(node)
+            check_phrase(node)
         case Range(field):
             kind = fields.asked(field, *FieldKind)
             if kind in TEXTUAL:

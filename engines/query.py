@@ -5,7 +5,8 @@ Every node is a frozen value. Terms are given as they stand in the index: nothin
 | node | matches a document when | scores |
 |---|---|---|
 | Term | the field holds the term | BM25 |
-| Phrase | the terms stand in the field in that order, within `slop` moves | the sum of the terms' BM25 |
+| Phrase | the terms stand near each other in the field | the sum of the terms' BM25 |
+| AnyTerm | the field holds one of the terms | 1 |
 | Prefix, Wildcard, Regex, Fuzzy | the field holds a term of that shape | 1 |
 | Range | the field's value lies between the bounds | 1 |
 | All | always | 1 |
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 __all__ = [
     "All",
     "And",
+    "AnyTerm",
     "BestOf",
     "Boost",
     "Constant",
@@ -31,6 +33,7 @@ __all__ = [
     "Not",
     "Or",
     "Phrase",
+    "Place",
     "Prefix",
     "Query",
     "Range",
@@ -48,18 +51,35 @@ class Term:
     text: str
 
 
+Place = str | tuple[str, ...]
+"""What may stand at one place of a phrase: a term, or any of several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Documents whose `field` holds `terms` in order.
+    """Documents whose `field` holds `terms` near each other.
 
-    `slop` is how many moves of a term by one place are allowed, counted as Lucene does: the spread of
-    (position in the document - position in the phrase) over the terms; swapping two neighbours costs 2.
-    Each term of the phrase takes a place of its own. A phrase of one term is that term.
+    In order, the terms follow each other with at most `slop` other words in between in all. In any order,
+    they stand in a stretch of the field that holds at most `slop` other words. Each takes a place of its own,
+    so that ("x", "x") needs two. A tuple in place of a term is any one of its terms; an empty one never
+    stands. A phrase of one place is that term, or an `Or` of its terms.
+
+    The score is the sum, over the places of the phrase, of the BM25 of each of the place's terms that the
+    document holds, wherever they stand.
     """
 
     field: str
-    terms: tuple[str, ...]
+    terms: tuple[Place, ...]
     slop: int = 0
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AnyTerm:
+    """Documents whose `field` holds any of `terms`: quicker than an `Or` of many, and all score the same."""
+
+    field: str
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +198,7 @@ class Boost:
 Query = (
     Term
     | Phrase
+    | AnyTerm
     | Prefix
     | Wildcard
     | Regex

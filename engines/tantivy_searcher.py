@@ -8,16 +8,18 @@ from typing import Any
 
 import tantivy
 
-from kashaf.engines.contract import FieldKind, FieldStatistics, Hit, Hits, Order
+from kashaf.engines.contract import Expansion, FieldKind, FieldStatistics, Hit, Hits, Order
 from kashaf.engines.documents import Fields
+from kashaf.engines.expansion import Pattern
 from kashaf.engines.normalize import constant_score
-from kashaf.engines.preparation import TEXTUAL, prepare
+from kashaf.engines.preparation import TEXTUAL, prepare, prepare_pattern
 from kashaf.engines.query import Query
 from kashaf.engines.ranking import check_page, page
 from kashaf.engines.surrogates import has_surrogates
 from kashaf.engines.tantivy_compiler import Compiler
 from kashaf.engines.tantivy_errors import translated
 from kashaf.engines.tantivy_schema import ID, STORED, length_field
+from kashaf.engines.vocabulary import Vocabulary
 from kashaf.errors import EngineError
 
 __all__ = ["TantivySearcher"]
@@ -35,6 +37,7 @@ class TantivySearcher:
         self._schema = schema
         self._fields = fields
         self._open: tantivy.Searcher | None = searcher
+        self._vocabulary = Vocabulary(self.terms, self.document_frequency)
 
     @property
     def _searcher(self) -> tantivy.Searcher:
@@ -47,7 +50,7 @@ class TantivySearcher:
         check_page(limit, offset)
         plain = prepare(query, self._fields)
         with translated(self._folder):
-            compiled = Compiler(self._schema, self._fields, self._searcher).compile(plain)
+            compiled = Compiler(self._schema, self._fields, self._vocabulary.expanded).compile(plain)
             if order is not None:
                 return self._by_field(compiled, limit, offset, order)
             if limit == 0:
@@ -100,7 +103,7 @@ class TantivySearcher:
         if has_surrogates(document_id):
             return None
         with translated(self._folder):
-            compiled = Compiler(self._schema, self._fields, self._searcher).compile(plain)
+            compiled = Compiler(self._schema, self._fields, self._vocabulary.expanded).compile(plain)
             itself = tantivy.Query.term_query(self._schema, ID, document_id)
             both = tantivy.Query.boolean_query(
                 [
@@ -150,6 +153,11 @@ class TantivySearcher:
             return iter(())
         with translated(self._folder):
             return iter(sorted(self._searcher.terms_with_prefix(self._fields.physical[field], prefix)))
+
+    def expand(self, pattern: Pattern, limit: int | None = None) -> Expansion:
+        """Return what a pattern stands for; see the contract."""
+        plain = prepare_pattern(pattern, limit, self._fields)
+        return self._vocabulary.expansion(plain, limit)
 
     def close(self) -> None:
         """Let go of the files; whatever is asked after that is an EngineError."""

@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 
 from kashaf.engines.documents import Fields
 from kashaf.engines.expansion import Pattern
-from kashaf.engines.phrases import stands
+from kashaf.engines.phrases import alternatives, weights
 from kashaf.engines.preparation import TEXTUAL
 from kashaf.engines.query import (
     All,
     And,
+    AnyTerm,
     BestOf,
     Boost,
     Constant,
@@ -31,6 +32,7 @@ from kashaf.engines.query import (
     Wildcard,
 )
 from kashaf.engines.ranges import number_bounds
+from kashaf.engines.standing import stands
 from kashaf.engines.whoosh_segment import WhooshSegment
 from kashaf.errors import EngineError
 
@@ -98,6 +100,8 @@ class Evaluator:
                 return self._places(query)
             case Term(field, text):
                 return self._with_any(field, (text,))
+            case AnyTerm(field, terms):
+                return self._with_any(field, terms)
             case Range():
                 return self._range(query)
             case Prefix() | Wildcard() | Regex() | Fuzzy():
@@ -134,27 +138,32 @@ class Evaluator:
         return found
 
     def _phrase(self, phrase: Phrase, factor: float) -> Found:
-        places = self._places(phrase)
-        words = [self._term(phrase.field, text, factor) for text in phrase.terms]
-        return {document: sum(word[document] for word in words) for document in places}
+        found = dict.fromkeys(self._places(phrase), 0.0)
+        for text, count in weights(phrase).items():
+            for document, score in self._term(phrase.field, text, factor * count).items():
+                if document in found:
+                    found[document] += score
+        return found
 
     def _places(self, phrase: Phrase) -> set[int]:
         """Return the documents where a phrase stands."""
-        positions = {text: self._positions(phrase.field, text) for text in set(phrase.terms)}
-        shared = set.intersection(*(set(by_document) for by_document in positions.values()))
+        known = {place: self._positions(phrase.field, alternatives(place)) for place in set(phrase.terms)}
+        shared = set.intersection(*(set(by_document) for by_document in known.values()))
         return {
             document
             for document in shared
-            if stands([positions[text][document] for text in phrase.terms], phrase.slop)
+            if stands([known[place][document] for place in phrase.terms], phrase.slop, ordered=phrase.ordered)
         }
 
-    def _positions(self, field: str, text: str) -> dict[int, Sequence[int]]:
-        """Return the positions of a term by document."""
-        return {
-            document: positions
-            for block in self._segment.postings(field, text)
-            for document, _, positions in block.postings()
-        }
+    def _positions(self, field: str, terms: Sequence[str]) -> dict[int, Sequence[int]]:
+        """Return by document where any of the terms stands, rising."""
+        found: dict[int, Sequence[int]] = {}
+        for text in terms:
+            for block in self._segment.postings(field, text):
+                for document, _, positions in block.postings():
+                    before = found.get(document)
+                    found[document] = positions if before is None else sorted([*before, *positions])
+        return found
 
     def _all_of(self, must: Sequence[Query], should: Sequence[Query]) -> Found:
         parts = [self._scored(clause) for clause in must if not isinstance(clause, Not)]

@@ -10,13 +10,14 @@ from threading import RLock
 from typing import Any
 
 from kashaf.engines.bm25 import K1, idf
-from kashaf.engines.contract import FieldKind, FieldStatistics, Hit, Hits, Order
+from kashaf.engines.contract import Expansion, FieldKind, FieldStatistics, Hit, Hits, Order
 from kashaf.engines.documents import Fields
-from kashaf.engines.expansion import Pattern, expand
-from kashaf.engines.preparation import TEXTUAL, prepare
+from kashaf.engines.expansion import Pattern
+from kashaf.engines.preparation import TEXTUAL, prepare, prepare_pattern
 from kashaf.engines.query import Query
 from kashaf.engines.ranking import check_page, page
 from kashaf.engines.surrogates import has_surrogates
+from kashaf.engines.vocabulary import Vocabulary
 from kashaf.engines.whoosh_errors import translated
 from kashaf.engines.whoosh_evaluator import Evaluator, Found
 from kashaf.engines.whoosh_segment import WhooshSegment
@@ -38,7 +39,7 @@ class WhooshSearcher:
         self._turn = RLock()
         self._closed = False
         self._averages: dict[str, float] = {}
-        self._listed: dict[str, Sequence[str]] = {}  # all terms of a field, once they had to be walked
+        self._vocabulary = Vocabulary(self.terms, self.document_frequency)
 
     def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
         """Return one page of hits; see the contract."""
@@ -85,15 +86,9 @@ class WhooshSearcher:
 
     def _scores(self, query: Query, segments: Sequence[WhooshSegment]) -> list[tuple[WhooshSegment, Found]]:
         """Return every match of some of the segments, with its score."""
-        expanded: dict[Pattern, Sequence[str]] = {}
-
-        def terms_of(pattern: Pattern) -> Sequence[str]:
-            if pattern not in expanded:
-                expanded[pattern] = expand(pattern, lambda prefix: self._texts(pattern.field, prefix))
-            return expanded[pattern]
-
+        expanded = self._vocabulary.expanded
         return [
-            (segment, Evaluator(segment, self._fields, self._weight, terms_of).search(query))
+            (segment, Evaluator(segment, self._fields, self._weight, expanded).search(query))
             for segment in segments
         ]
 
@@ -178,12 +173,11 @@ class WhooshSearcher:
                     counted[term] += frequency
             return iter(sorted(counted.items()))
 
-    def _texts(self, field: str, prefix: str) -> Iterator[str]:
-        if prefix:
-            return (term for term, _ in self.terms(field, prefix))
-        if field not in self._listed:
-            self._listed[field] = [term for term, _ in self.terms(field)]
-        return iter(self._listed[field])
+    def expand(self, pattern: Pattern, limit: int | None = None) -> Expansion:
+        """Return what a pattern stands for; see the contract."""
+        plain = prepare_pattern(pattern, limit, self._fields)
+        with self._turn:
+            return self._vocabulary.expansion(plain, limit)
 
     def close(self) -> None:
         """Close the files; whatever is asked after that is an EngineError."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import random
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from math import log
 from pathlib import Path
@@ -156,12 +155,15 @@ class Oracle:
         match query:
             case tree.Term(field, text):
                 return self.bm25(field, text, place)
-            case tree.Phrase(field, (text,), _):
-                return self.bm25(field, text, place)
-            case tree.Phrase(field, terms, slop):
-                if not stands_somewhere(self.words[place].get(field, []), terms, slop):
+            case tree.Phrase(field, terms):
+                if not stands_somewhere(self.words[place].get(field, []), query):
                     return None
-                return sum(self.bm25(field, text, place) or 0.0 for text in terms)
+                alternatives = [
+                    text for one in terms for text in ({one} if isinstance(one, str) else set(one))
+                ]
+                return sum(self.bm25(field, text, place) or 0.0 for text in alternatives)
+            case tree.AnyTerm(field, terms):
+                return one_if(not set(terms).isdisjoint(self.words[place].get(field, ())))
             case tree.All():
                 return 1.0
             case tree.Range(field) if field in (SIZE, DAY):
@@ -253,23 +255,23 @@ def four_bits(length: int) -> int:
     return length if above < 0 else 24 + (above >> shift << shift)
 
 
-def stands_somewhere(words: Sequence[str], terms: Sequence[str], slop: int) -> bool:
+def stands_somewhere(words: Sequence[str], phrase: tree.Phrase) -> bool:
     """Try every choice of places for the terms."""
-    if not terms:
-        return False
-    places = [[place for place, word in enumerate(words) if word == term] for term in terms]
-    for choice in chosen(places, slop):
-        moves = [place - number for number, place in enumerate(choice)]
-        if max(moves) - min(moves) <= slop and len(set(choice)) == len(choice):
+    terms = [(one,) if isinstance(one, str) else one for one in phrase.terms]
+    width = len(terms) + phrase.slop
+
+    def choose(chosen: tuple[int, ...]) -> bool:
+        if len(chosen) == len(terms):
             return True
-    return False
+        for place, word in enumerate(words):
+            if word in terms[len(chosen)] and place not in chosen:
+                new = (*chosen, place)
+                follows = not phrase.ordered or not chosen or chosen[-1] < place
+                if follows and max(new) - min(new) < width and choose(new):
+                    return True
+        return False
 
-
-def chosen(places: list[list[int]], slop: int) -> Iterator[tuple[int, ...]]:
-    """Yield the choices of one place each that are near enough to the first to be worth a look."""
-    for first in places[0]:
-        near = ([place for place in some if abs(place - first) <= slop + len(places)] for some in places[1:])
-        yield from itertools.product([first], *near)
+    return bool(terms) and choose(())
 
 
 def fits(pattern: str, word: str) -> bool:

@@ -12,6 +12,7 @@ from kashaf.engines import (
     MAX_ID_BYTES,
     Document,
     EngineIndex,
+    Expansion,
     Field,
     FieldKind,
     Hits,
@@ -283,6 +284,28 @@ def test_terms(index: EngineIndex) -> None:
     assert [] == list(searcher.terms(TEXT, "zz"))
 
 
+def test_expand(index: EngineIndex) -> None:
+    """A pattern's terms come by code point, or the most frequent where there are more than asked for."""
+    with index.writer() as writer:
+        writer.add(doc("a", "ab abc abd b", **{KIND: ["ab", "b"]}))
+        writer.commit()
+        writer.add(doc("b", "abd ac b x\ufffd"))
+    searcher = index.searcher()
+    everything = Expansion(("ab", "abc", "abd", "ac"), 4)
+    for pattern in (tree.Prefix(TEXT, "a"), tree.Wildcard(TEXT, "a*"), tree.Range(TEXT, "a", "ad")):
+        assert everything == searcher.expand(pattern) == searcher.expand(pattern, 4)
+        assert Expansion(("abd", "ab"), 4) == searcher.expand(pattern, 2)
+        assert Expansion((), 4) == searcher.expand(pattern, 0)
+    assert Expansion(("ab", "abc", "abd", "ac", "b"), 5) == searcher.expand(tree.Fuzzy(TEXT, "ab"))
+    assert Expansion(("ab",), 1) == searcher.expand(tree.Regex(KIND, ".b"), 1)
+    assert Expansion(("x\ufffd",), 1) == searcher.expand(tree.Prefix(TEXT, "x\ud800"))
+    for wrong in (tree.Prefix(SIZE, "1"), tree.Range(DAY, 1, 2), tree.Fuzzy(TEXT, "a", 7)):
+        with pytest.raises(QueryError):
+            searcher.expand(wrong)
+    with pytest.raises(QueryError, match="0 or more"):
+        searcher.expand(tree.Prefix(TEXT, "a"), -1)
+
+
 @pytest.mark.parametrize("memory", [1, 128_000_000])
 def test_compaction_makes_scores_exact(
     index: EngineIndex, documents: list[Document], oracle_of: Callable[[list[Document]], Any], memory: int
@@ -380,7 +403,8 @@ def test_half_characters(index: EngineIndex) -> None:
     searcher = index.searcher()
     for query in (
         tree.Term(TEXT, "x\ud800"),
-        tree.Phrase(TEXT, ("x\ud999", "y")),
+        tree.Phrase(TEXT, ("x\ud999", ("y", "y\udddd"))),
+        tree.AnyTerm(TEXT, ("x\ud999",)),
         tree.Prefix(TEXT, "x\ud800"),
         tree.Wildcard(TEXT, "x\ud800*"),
         tree.Term(KIND, "\udfff"),
@@ -419,6 +443,9 @@ def test_fields_are_checked(write: Write) -> None:
             searcher.terms(name)
 
 
+MANY = tuple(f"{first}{second}" for first in "abcdefgh" for second in "klmnopqr")
+
+
 def test_broken_patterns(write: Write) -> None:
     """Patterns that cannot be read or are too long are QueryErrors."""
     searcher = write(a="x")
@@ -430,6 +457,12 @@ def test_broken_patterns(write: Write) -> None:
         tree.Fuzzy(TEXT, "x", distance=-1),
         tree.Fuzzy(TEXT, "x" * 2000, prefix_length=-1),
         tree.Phrase(TEXT, tuple("abcdefgh"), slop=50),
+        tree.Phrase(TEXT, ("a", "b"), slop=10**12),
+        tree.Phrase(TEXT, tuple("abcdefg"), ordered=False),
+        tree.Phrase(TEXT, ("a",) * 99, ordered=False),
+        tree.Phrase(TEXT, (MANY, MANY, MANY), slop=9),
+        tree.Phrase(TEXT, (("a" * 300, *MANY), MANY)),
+        tree.AnyTerm(SIZE, ("x",)),
         tree.Phrase(TEXT, ("a", "b"), slop=-1),
     ):
         with pytest.raises(QueryError):

@@ -12,11 +12,12 @@ import pytest
 
 from kashaf.engines.bm25 import LENGTH_STEPS, idf, length_norm, quantised_length
 from kashaf.engines.expansion import expand
-from kashaf.engines.phrases import arrangements, stands
+from kashaf.engines.phrases import MAX_TRIE, Placement, check_phrase, parted, placements
 from kashaf.engines.pickles import PlainUnpickler, check_pickle, globals_of
 from kashaf.engines.query import Fuzzy, Phrase, Prefix, Range, Regex, Wildcard
 from kashaf.engines.ranking import same_score, tie_groups
 from kashaf.engines.registry import DEFAULT, ENGINES, engine, engines
+from kashaf.engines.standing import stands
 from kashaf.engines.stored import Stored, decode
 from kashaf.engines.tantivy_errors import translated
 from kashaf.errors import EngineError, KashafError, LockedIndexError, NotAnIndexError, QueryError
@@ -57,30 +58,79 @@ def test_tie_groups() -> None:
 
 
 @pytest.mark.parametrize(
-    ("places", "slop", "expected"),
+    ("places", "slop", "ordered", "anyhow"),
     [
-        ([[0], [1]], 0, True),
-        ([[1], [0]], 0, False),
-        ([[1], [0]], 1, False),
-        ([[1], [0]], 2, True),
-        ([[0], [2]], 1, True),
-        ([[0], [3]], 1, False),
-        ([[4], [4]], 1, False),
-        ([[4, 6], [4, 6]], 1, True),
-        ([[0, 9], [5, 12], [1, 10]], 3, True),
-        ([[], [1]], 3, False),
+        ([[0], [1]], 0, True, True),
+        ([[1], [0]], 0, False, True),
+        ([[2], [0]], 0, False, False),
+        ([[2], [0]], 1, False, True),
+        ([[0], [2]], 1, True, True),
+        ([[0], [3]], 1, False, False),
+        ([[4], [4]], 1, False, False),
+        ([[4, 6], [4, 6]], 0, False, False),
+        ([[4, 6], [4, 6]], 1, True, True),
+        ([[0, 9], [5, 12], [1, 10]], 1, False, True),
+        ([[0, 4], [1, 2, 9], [3]], 1, True, True),
+        ([[0], [2], [4]], 1, False, False),
+        ([[0], [2], [4]], 2, True, True),
+        ([[0, 1], [0, 1], [0, 1]], 5, False, False),
+        ([[0, 1], [1], [1, 2]], 0, True, True),
+        ([[], [1]], 3, False, False),
     ],
 )
-def test_stands(places: list[list[int]], slop: int, expected: bool) -> None:  # noqa: FBT001 # a parameter
-    """A phrase stands where the moves of its terms lie within the slop, each on a place of its own."""
-    assert expected == stands(places, slop)
+def test_stands(places: list[list[int]], slop: int, ordered: bool, anyhow: bool) -> None:  # noqa: FBT001 # parameters
+    """A phrase stands where its places follow, or lie together, with so many others in between."""
+    assert (ordered, anyhow) == (stands(places, slop), stands(places, slop, ordered=False))
 
 
-def test_arrangements_are_bounded() -> None:
-    """A phrase that could stand in too many ways is refused with what to do."""
-    assert len(arrangements(Phrase("f", ("a", "b", "c"), 2))) < 19
-    with pytest.raises(QueryError, match="allow fewer moves"):
-        arrangements(Phrase("f", tuple("abcdefgh"), 12))
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        (Phrase("f", ("a", "b", "c")), 1),
+        (Phrase("f", ("a", "b"), 9), 1),
+        (Phrase("f", ("a", ("a", "b")), 9), 2),
+        (Phrase("f", ("a", "b"), 9, ordered=False), 1),
+        (Phrase("f", ("a", "a"), 2, ordered=False), 1),
+        (Phrase("f", ("a", ("a", "b")), 2, ordered=False), 2),
+        (Phrase("f", ("a", "b", "c"), 2), 6),
+        (Phrase("f", ("a", "b", "c"), 2, ordered=False), 36),
+        (Phrase("f", ("a", "a", "c"), 2, ordered=False), 18),
+        (Phrase("f", ("a",) * 32, 0, ordered=False), 1),
+        (Phrase("f", tuple("abcdef"), 0, ordered=False), 720),
+    ],
+)
+def test_placements(phrase: Phrase, expected: int) -> None:
+    """Two words need few placements however far apart; more need one for each way to leave out places."""
+    check_phrase(phrase)
+    found = placements(phrase)
+    assert expected == len(found) == len(set(found))
+    assert all(isinstance(one, Placement) and 0 == one.places[0][0] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        (Phrase("f", tuple("abcd"), 10, ordered=False), "in 6,864 ways, more than the 1,000"),
+        (Phrase("f", tuple("abcdefgh"), 10_000), "in more than 1,000,000,000 ways"),
+        (Phrase("f", ("a", "b"), 10_001), "10001 other words in between; give at most 10,000"),
+        (Phrase("f", tuple("abcdefgh") * 5, ordered=False), "cannot have 40 words; give at most 32"),
+        (Phrase("f", (tuple("abcdefgh"),) * 5, 6), "looked for 8,400 times, and at most 5,000 can be"),
+    ],
+)
+def test_phrases_are_bounded(phrase: Phrase, expected: str) -> None:
+    """A phrase that could stand in too many ways is refused with the number, the limit and what to do."""
+    with pytest.raises(QueryError, match=expected):
+        check_phrase(phrase)
+
+
+def test_alternatives_are_parted() -> None:
+    """Lists of alternatives keep all terms, and each has few enough bytes as a trie."""
+    terms = tuple(sorted(f"{number:04}{word}" for number in range(300) for word in ("كتاب", "كتب")))
+    lists = parted(terms)
+    assert terms == tuple(term for part in lists for term in part)
+    for part in lists:
+        beginnings = {term.encode()[:end] for term in part for end in range(1, len(term.encode()) + 1)}
+        assert len(beginnings) <= MAX_TRIE
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""Patterns and lists of terms as queries of Tantivy: its own automata where they are quick, else a list.
+
+Tantivy refuses an automaton that grows beyond 1,000 states or 10 MB, after 80 ms at most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import tantivy
+from tantivy import Occur
+
+from kashaf.engines.expansion import Pattern, Sign, wildcard_parts
+from kashaf.engines.query import Fuzzy, Prefix, Regex, Wildcard
+
+__all__ = ["PatternCompiler", "any_term", "escaped"]
+
+_NATIVE_LENGTH = 40  # longer words make Tantivy build a large automaton
+_NATIVE_DISTANCE = 2
+_NATIVE_STARS = 3
+_EXPRESSIONS = {Sign.ANY: "(?s:.)*", Sign.ONE: "(?s:.)"}
+_MEANINGFUL = frozenset("\\.+*?()|[]{}^$#&-~")  # what stands for itself only after a backslash
+_FEW = 500  # so many terms are quicker one by one than as a set
+
+
+def escaped(character: str) -> str:
+    """Return a character so that it stands for itself in an expression of Tantivy's."""
+    return f"\\{character}" if character in _MEANINGFUL else character
+
+
+def any_term(schema: tantivy.Schema, name: str, terms: Sequence[str]) -> tantivy.Query:
+    """Return the query, of no meaningful score, for any of the terms."""
+    if len(terms) > _FEW:
+        return tantivy.Query.term_set_query(schema, name, list(terms))
+    if not terms:
+        return tantivy.Query.empty_query()
+    words = [(Occur.Should, tantivy.Query.term_query(schema, name, text)) for text in terms]
+    return tantivy.Query.boolean_query(words)
+
+
+class PatternCompiler:
+    """Makes queries, of no meaningful score, of patterns; `expanded` returns the terms one stands for."""
+
+    def __init__(self, schema: tantivy.Schema, expanded: Callable[[Pattern], Sequence[str]]) -> None:
+        self._schema = schema
+        self._expanded = expanded
+
+    def compile(self, pattern: Prefix | Wildcard | Regex | Fuzzy, name: str) -> tantivy.Query:
+        """Return the query for a pattern in Tantivy's field `name`."""
+        if isinstance(pattern, Prefix):
+            return tantivy.Query.fuzzy_term_query(self._schema, name, pattern.text, distance=0, prefix=True)
+        if isinstance(pattern, Fuzzy) and _is_native(pattern):
+            return tantivy.Query.fuzzy_term_query(self._schema, name, pattern.text, distance=pattern.distance)
+        if isinstance(pattern, Wildcard) and (expression := _native_wildcard(pattern.pattern)) is not None:
+            return tantivy.Query.regex_query(self._schema, name, expression)
+        return self.listed(pattern, name)
+
+    def listed(self, pattern: Pattern, name: str) -> tantivy.Query:
+        """Return the query for the terms that a pattern stands for."""
+        return any_term(self._schema, name, self._expanded(pattern))
+
+
+def _native_wildcard(pattern: str) -> str | None:
+    """Return a wildcard as an expression for Tantivy, or `None` where its automaton could grow large.
+
+    Stars are cheap; a question mark after a star doubles the automaton.
+    """
+    parts = wildcard_parts(pattern)
+    signs = [part for part in parts if isinstance(part, Sign)]
+    if len(parts) > _NATIVE_LENGTH or signs.count(Sign.ANY) > _NATIVE_STARS:
+        return None
+    if Sign.ANY in signs and Sign.ONE in signs[signs.index(Sign.ANY) :]:
+        return None
+    return "".join(_EXPRESSIONS[part] if isinstance(part, Sign) else escaped(part) for part in parts)
+
+
+def _is_native(fuzzy: Fuzzy) -> bool:
+    """Return whether Tantivy's automaton can do it: it knows no prefix, and two edits at most."""
+    return (
+        fuzzy.prefix_length == 0
+        and 0 <= fuzzy.distance <= _NATIVE_DISTANCE
+        and len(fuzzy.text) <= _NATIVE_LENGTH
+    )

@@ -1,0 +1,60 @@
+"""The terms of one commit's fields, listed once, and what a pattern stands for among them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import nsmallest
+
+from kashaf.engines.contract import Expansion
+from kashaf.engines.expansion import Pattern, expand
+
+__all__ = ["Vocabulary"]
+
+_KEPT = 32  # patterns whose terms are remembered
+
+
+class Vocabulary:
+    """The term lists of one searcher.
+
+    Args:
+        terms: yields the terms of a field that begin with a prefix, with how many documents hold each.
+        frequency: returns how many documents hold a term of a field.
+    """
+
+    def __init__(
+        self,
+        terms: Callable[[str, str], Iterable[tuple[str, int]]],
+        frequency: Callable[[str, str], int],
+    ) -> None:
+        self._terms = terms
+        self._frequency = frequency
+        self._whole: dict[str, Sequence[str]] = {}
+        self._expanded: dict[Pattern, Sequence[str]] = {}
+
+    def expanded(self, pattern: Pattern) -> Sequence[str]:
+        """Return all terms that a pattern, which was checked, stands for, by code point."""
+        found = self._expanded.get(pattern)
+        if found is None:
+            if len(self._expanded) >= _KEPT:
+                self._expanded.clear()
+            found = self._expanded[pattern] = expand(
+                pattern, lambda prefix: self._listed(pattern.field, prefix)
+            )
+        return found
+
+    def expansion(self, pattern: Pattern, limit: int | None) -> Expansion:
+        """Return the terms of a pattern, at most `limit`; see the contract."""
+        found = self.expanded(pattern)
+        if limit is None or len(found) <= limit:
+            return Expansion(tuple(found), len(found))
+        frequency = self._frequency
+        ranked = ((-frequency(pattern.field, text), text) for text in found)
+        return Expansion(tuple(text for _, text in nsmallest(limit, ranked)), len(found))
+
+    def _listed(self, field: str, prefix: str) -> Iterator[str]:
+        """Return the terms that begin with a prefix; only whole lists are remembered."""
+        if prefix:
+            return (text for text, _ in self._terms(field, prefix))
+        if field not in self._whole:
+            self._whole[field] = [text for text, _ in self._terms(field, "")]
+        return iter(self._whole[field])
