@@ -52,7 +52,8 @@ def _schema(layout: Layout) -> tantivy.Schema:
     for field in layout.engine_fields():
         match field.kind:
             case FieldKind.TERMS:
-                builder.add_text_field(field.name, tokenizer_name="whitespace", index_option="position")
+                option = "position" if field.positions else "freq"
+                builder.add_text_field(field.name, tokenizer_name="whitespace", index_option=option)
             case FieldKind.KEYWORD:
                 builder.add_text_field(field.name, fast=True, tokenizer_name="raw", index_option="basic")
             case FieldKind.NUMBER:

@@ -1,8 +1,9 @@
 """What an engine is: documents with pre-analysed fields in, a query tree in, ranked hits out.
 
 An engine never analyses text. A field of kind `TERMS` is handed over as one string of terms with blanks
-between them; positions are the places in that string. The originals travel as `stored`, opaque bytes that
-only come back.
+between them; positions are the places in that string, and are kept unless the field says otherwise: without
+them a field has no phrases, and is smaller and quicker to write. The originals travel as `stored`, opaque
+bytes that only come back.
 
 Every engine passes the same conformance suite (`tests/engines`): the same hits for the same query, the same
 scores within 1e-4 on a compacted index, ties broken by document id. Until an index is compacted, deleted
@@ -59,7 +60,7 @@ Value = str | float | int
 class FieldKind(StrEnum):
     """What a field of an engine holds."""
 
-    TERMS = "terms"  # pre-analysed text, with positions and lengths
+    TERMS = "terms"  # pre-analysed text, with lengths and, where the field has them, positions
     KEYWORD = "keyword"  # whole strings, compared as they are
     NUMBER = "number"  # 64-bit floats
     DATE = "date"  # signed days since 1970-01-01
@@ -67,10 +68,18 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of an index: its name (any text) and what it holds."""
+    """A field of an index.
+
+    Attributes:
+        name: any text.
+        kind: what it holds.
+        positions: whether a field of kind TERMS keeps where its terms stand, without which no phrase can be
+            asked of it.
+    """
 
     name: str
     kind: FieldKind
+    positions: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,8 @@ class Searcher(Protocol):
         """Return the page of `limit` hits (0 only counts) after the first `offset`, by score and then by id.
 
         Scores within one part in a million of each other are tied. Raises QueryError for a query that is
-        nested too deeply, names a field that is not there or not of a fitting kind, or has a broken pattern.
+        nested too deeply, names a field that is not there or not of a fitting kind, asks for a phrase where
+        no positions are kept, or has a broken pattern.
         """
 
     def score(self, query: Query, document_id: str) -> float | None:

@@ -43,7 +43,18 @@ class Fields:
         if len(self.kinds) < len(self.all):
             twice = next(name for name in self.kinds if [field.name for field in fields].count(name) > 1)
             raise IndexFolderError(f"two fields of the index would be called {twice!r}; rename one of yours")
+        self.placed = frozenset(
+            field.name for field in fields if field.kind is FieldKind.TERMS and field.positions
+        )
         self.physical: Mapping[str, str] = {field.name: f"f{place}" for place, field in enumerate(fields)}
+
+    def with_positions(self, name: str) -> str:
+        """Return the name of a TERMS field that can be asked for phrases; raises QueryError for another."""
+        self.asked(name, FieldKind.TERMS)
+        if name not in self.placed:
+            fitting = ", ".join(sorted(self.placed)) or "none"
+            raise QueryError(f"{name!r} keeps no positions, which phrases need; fields that do: {fitting}")
+        return name
 
     def of_kind(self, *kinds: FieldKind) -> tuple[str, ...]:
         """Return the names of the fields of these kinds, in order."""

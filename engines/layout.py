@@ -6,16 +6,22 @@ A reader's field is of one type. A text field stands in the engine once for ever
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kashaf.engines.contract import Field, FieldKind
 
-__all__ = ["TEXT", "TITLE", "FieldType", "Layout", "level_field"]
+__all__ = ["TEXT", "TITLE", "UNPLACED", "FieldType", "Layout", "level_field"]
 
 TITLE = "title"
 TEXT = "text"
+
+UNPLACED = frozenset(["grams", "near"])
+"""The levels whose terms are not one a word, so that no phrase makes sense of where they stand.
+
+They are the analyzer's `GRAMS` and `NEAR`, named here because opening an index loads no analyzer.
+"""
 
 
 class FieldType(StrEnum):
@@ -65,7 +71,13 @@ class Layout:
         fields: list[Field] = []
         for name, its_type in self.fields.items():
             if its_type is FieldType.TEXT:
-                fields.extend(Field(level_field(name, level), FieldKind.TERMS) for level in self.levels)
+                fields.extend(_level_fields(name, self.levels))
             elif its_type is not FieldType.STORED:
                 fields.append(Field(name, _KINDS[its_type]))
         return tuple(fields)
+
+
+def _level_fields(name: str, levels: tuple[str, ...]) -> Iterator[Field]:
+    """Yield the engine's fields of a text field, in the order of the levels."""
+    for level in levels:
+        yield Field(level_field(name, level), FieldKind.TERMS, positions=level not in UNPLACED)

@@ -49,7 +49,7 @@ def _check(node: Query, fields: Fields) -> None:
             fields.asked(field, *TEXTUAL)
             check_pattern(node)
         case Phrase(field):
-            fields.asked(field, FieldKind.TERMS)
+            fields.with_positions(field)
             check_phrase(node)
         case Range(field):
             kind = fields.asked(field, *FieldKind)

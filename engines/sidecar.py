@@ -22,8 +22,10 @@ from kashaf.errors import IndexFolderError, MissingIndexError, NotAnIndexError
 
 __all__ = ["FORMAT", "SIDECAR", "Counts", "Sidecar", "now"]
 
-FORMAT = 1
-"""The version of what is written here; a higher one was written by a newer Kashaf."""
+FORMAT = 2
+"""The version of what is written here; a higher one was written by a newer Kashaf.
+
+1 kept positions at every level."""
 
 SIDECAR = "kashaf.json"
 """The name of the file."""
@@ -160,6 +162,8 @@ def _parse(data: bytes, folder: Path) -> Sidecar:
 def _check_format(number: object, folder: Path) -> None:
     if isinstance(number, int) and number > FORMAT:
         raise NotAnIndexError(f"a newer Kashaf wrote the index in {folder}; update Kashaf to read it")
+    if isinstance(number, int) and not isinstance(number, bool) and 0 < number < FORMAT:
+        raise NotAnIndexError(f"an older Kashaf wrote the index in {folder}; remove it and {_REBUILD}")
     if number != FORMAT:
         raise ValueError(f"its format is {number!r}")
 

@@ -41,7 +41,8 @@ def build_schema(fields: Fields) -> tantivy.Schema:
 def _add_field(builder: tantivy.SchemaBuilder, field: Field, name: str) -> None:
     match field.kind:
         case FieldKind.TERMS:
-            builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+            option = "position" if field.positions else "freq"
+            builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
             builder.add_integer_field(length_field(name), fast=True)
         case FieldKind.KEYWORD:
             builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")

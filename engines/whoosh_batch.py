@@ -64,7 +64,7 @@ class Batch(SegmentWriter):
         self._column(STORED, BYTES, pack_stored(document.stored))
         self._gathered.add(ID, document.id.encode(), number, 1)
         for name, terms in document.terms.items():
-            self._add_terms(self._fields.physical[name], terms, number)
+            self._add_terms(name, terms, number)
         for name, held in values.items():
             if held:
                 self._add_values(name, held, number)
@@ -76,11 +76,12 @@ class Batch(SegmentWriter):
     def _column(self, name: str, kind: Any, value: Any) -> None:
         self.perdocwriter.add_column_value(name, kind, value)
 
-    def _add_terms(self, physical: str, terms: str, number: int) -> None:
+    def _add_terms(self, name: str, terms: str, number: int) -> None:
+        physical, has_positions = self._fields.physical[name], name in self._fields.placed
         length, positions = _positions(terms)
         self._column(length_column(physical), LENGTHS, length)
         for text, places in positions.items():
-            self._gathered.add(physical, text, number, len(places), places)
+            self._gathered.add(physical, text, number, len(places), places if has_positions else ())
 
     def _add_values(self, name: str, values: Sequence[Any], number: int) -> None:
         kind, physical = self._fields.kinds[name], self._fields.physical[name]

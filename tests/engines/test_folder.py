@@ -44,7 +44,7 @@ def test_the_sidecar_is_readable(tmp_path: Path) -> None:
     text = (tmp_path / SIDECAR).read_text(encoding="utf-8")
     content = json.loads(text)
     assert '"نوع": "keyword"' in text
-    assert text.startswith('{\n  "format": 1')
+    assert text.startswith('{\n  "format": 2')
     assert {
         "levels": ["exact", "stem"],
         "fields": {name: str(kind) for name, kind in FIELDS.items()},
@@ -216,9 +216,16 @@ def test_sidecars_that_are_no_sidecars(tmp_path: Path, data: bytes) -> None:
         Sidecar.read(tmp_path)
 
 
+def test_an_older_sidecar(tmp_path: Path) -> None:
+    """An index of an older Kashaf says how to build it again."""
+    (tmp_path / SIDECAR).write_text('{"format": 1}')
+    with pytest.raises(NotAnIndexError, match=r"an older Kashaf .*build the index again with: kashaf index"):
+        IndexFolder.open(tmp_path)
+
+
 def test_a_newer_sidecar(tmp_path: Path) -> None:
     """An index of a newer Kashaf asks for an update."""
-    (tmp_path / SIDECAR).write_text('{"format": 2}')
+    (tmp_path / SIDECAR).write_text('{"format": 3}')
     with pytest.raises(NotAnIndexError, match="update Kashaf"):
         Sidecar.read(tmp_path)
 
