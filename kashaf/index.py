@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kashaf.search import Results
     from kashaf.search.switches import Switches
     from kashaf.search.synonyms import Synonyms
+    from kashaf.search.why import Explanation
 
 __all__ = ["Index", "create", "open_index"]
 
@@ -166,6 +167,30 @@ class Index:
         searcher = self.searcher()
         search = Search(searcher, self.analyzer, self.layout, synonyms)
         return search(query, limit=limit, offset=offset, strict=strict, broad=broad, switches=switches)
+
+    def explain(
+        self,
+        query: str,
+        document_id: str,
+        *,
+        strict: bool = False,
+        broad: bool = False,
+        synonyms: Synonyms | None = None,
+        switches: Switches | None = None,
+    ) -> Explanation:
+        """Return the score of one document for a query as a tree in words; `print` shows it.
+
+        The arguments are those of `search`. Where the query does not find the document, the tree is of kind
+        `unmatched`.
+
+        Raises:
+            KashafError: there is no document with that id.
+            QueryError: as `search` does.
+        """
+        from kashaf.search import Search
+
+        search = Search(self.searcher(), self.analyzer, self.layout, synonyms)
+        return search.explain(query, document_id, strict=strict, broad=broad, switches=switches)
 
     def get(self, document_id: str) -> Stored | None:
         """Return the title, text and further fields of a document, or `None`."""

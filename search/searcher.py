@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.engines import contract
@@ -20,6 +20,10 @@ from kashaf.search.sought import Sought
 from kashaf.search.switches import Switches
 from kashaf.search.synonyms import NO_SYNONYMS, Synonyms
 from kashaf.search.syntax import Group
+
+if TYPE_CHECKING:
+    from kashaf.search.why import Explanation
+    from kashaf.search.why.reasons import Reasons
 
 __all__ = ["Search"]
 
@@ -83,6 +87,28 @@ class Search:
             found = self._searcher.search(meaning.query, limit=limit, offset=offset)
         hits = self._present(found, meaning, snippet)
         return Results(query, found.total, (time.perf_counter() - began) * 1000, hits, meaning.notes, offset)
+
+    def explain(
+        self,
+        query: str,
+        document_id: str,
+        *,
+        strict: bool = False,
+        broad: bool = False,
+        switches: Switches | None = None,
+    ) -> Explanation:
+        """Return the score of one document as a tree in words; one of kind `unmatched` where it has none.
+
+        The arguments and errors are those of a search. Raises KashafError where there is no such document.
+        """
+        meaning = self.understand(query, strict=strict, broad=broad, switches=switches)
+        return self._reasons.explain(meaning, query, document_id)
+
+    @property
+    def _reasons(self) -> Reasons:
+        from kashaf.search.why.reasons import Reasons  # only who asks why needs it
+
+        return Reasons(self._searcher, self._analyzer, self._layout)
 
     def understand(
         self, query: str, *, strict: bool = False, broad: bool = False, switches: Switches | None = None
