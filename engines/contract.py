@@ -31,6 +31,7 @@ from kashaf.engines.query import Query
 __all__ = [
     "MAX_ID_BYTES",
     "MEMORY",
+    "VALUED",
     "Document",
     "Engine",
     "EngineIndex",
@@ -64,6 +65,10 @@ class FieldKind(StrEnum):
     KEYWORD = "keyword"  # whole strings, compared as they are
     NUMBER = "number"  # 64-bit floats
     DATE = "date"  # signed days since 1970-01-01
+
+
+VALUED = (FieldKind.KEYWORD, FieldKind.NUMBER, FieldKind.DATE)
+"""The kinds of field that hold values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,19 @@ class Searcher(Protocol):
         """Return what a query scores one document, as `search` would; `None` where it does not match it.
 
         Raises QueryError as `search` does.
+        """
+
+    def counts(self, query: Query, field: str) -> dict[Value, int]:
+        """Return how many of the documents that match hold each value of a keyword, number or date field.
+
+        A document counts once for each of its values; values that none holds are left out. Raises QueryError
+        as `search` does.
+        """
+
+    def scan(self, query: Query) -> Iterator[Hit]:
+        """Yield every document that matches, by id, with a score of 0; they are read one by one.
+
+        Raises QueryError as `search` does, when the first is asked for.
         """
 
     def get(self, document_id: str) -> bytes | None:

@@ -8,7 +8,8 @@ from typing import Any
 
 import tantivy
 
-from kashaf.engines.contract import Expansion, FieldKind, FieldStatistics, Hit, Hits, Order
+from kashaf.engines import query as tree
+from kashaf.engines.contract import VALUED, Expansion, FieldKind, FieldStatistics, Hit, Hits, Order, Value
 from kashaf.engines.documents import Fields
 from kashaf.engines.expansion import Pattern
 from kashaf.engines.normalize import constant_score
@@ -17,12 +18,16 @@ from kashaf.engines.query import Query
 from kashaf.engines.ranking import check_page, page
 from kashaf.engines.surrogates import has_surrogates
 from kashaf.engines.tantivy_compiler import Compiler
+from kashaf.engines.tantivy_counts import keyword_counts, number_counts
 from kashaf.engines.tantivy_errors import translated
 from kashaf.engines.tantivy_schema import ID, STORED, length_field
 from kashaf.engines.vocabulary import Vocabulary
 from kashaf.errors import EngineError
 
 __all__ = ["TantivySearcher"]
+
+_FIRST_SCANNED = 200
+"""How many documents a scan sorts at first: all of them take long, and the first are often enough."""
 
 Found = list[tuple[Any, tantivy.DocAddress]]
 
@@ -50,7 +55,7 @@ class TantivySearcher:
         check_page(limit, offset)
         plain = prepare(query, self._fields)
         with translated(self._folder):
-            compiled = Compiler(self._schema, self._fields, self._vocabulary.expanded).compile(plain)
+            compiled = self._compiled(plain)
             if order is not None:
                 return self._by_field(compiled, limit, offset, order)
             if limit == 0:
@@ -59,6 +64,9 @@ class TantivySearcher:
             if score is not None:
                 return self._by_id(compiled, limit, offset, score)
             return self._by_score(compiled, limit, offset)
+
+    def _compiled(self, plain: Query) -> tantivy.Query:
+        return Compiler(self._schema, self._fields, self._vocabulary.expanded).compile(plain)
 
     def _count(self, query: tantivy.Query) -> int:
         return _found(self._searcher.search(tantivy.Query.const_score_query(query, 0.0), limit=1))[0]
@@ -77,7 +85,7 @@ class TantivySearcher:
         return page(best, self._hit, (offset, offset + limit), by_score=True)
 
     def _by_field(self, query: tantivy.Query, limit: int, offset: int, order: Order) -> Hits:
-        self._fields.asked(order.field, FieldKind.KEYWORD, FieldKind.NUMBER, FieldKind.DATE)
+        self._fields.asked(order.field, *VALUED)
         if limit == 0:
             return Hits(self._count(query), ())
         name = self._fields.physical[order.field]
@@ -103,7 +111,7 @@ class TantivySearcher:
         if has_surrogates(document_id):
             return None
         with translated(self._folder):
-            compiled = Compiler(self._schema, self._fields, self._vocabulary.expanded).compile(plain)
+            compiled = self._compiled(plain)
             itself = tantivy.Query.term_query(self._schema, ID, document_id)
             both = tantivy.Query.boolean_query(
                 [
@@ -113,6 +121,36 @@ class TantivySearcher:
             )
             found = self._searcher.search(both, limit=1, count=False).hits
         return None if not found else float(found[0][0])
+
+    def counts(self, query: Query, field: str) -> dict[Value, int]:
+        """Return how many matching documents hold each value of a field; see the contract."""
+        kind = self._fields.asked(field, *VALUED)
+        name = self._fields.physical[field]
+        plain = prepare(query, self._fields)
+        with translated(self._folder):
+            compiled = self._compiled(tree.Constant(plain, 0.0))
+            if kind is FieldKind.KEYWORD:
+                return keyword_counts(self._searcher, self._schema, compiled, name)
+            return number_counts(self._searcher, self._schema, compiled, name, kind)
+
+    def scan(self, query: Query) -> Iterator[Hit]:
+        """Yield every matching document by id; see the contract."""
+        plain = prepare(tree.Constant(query, 0.0), self._fields)
+        with translated(self._folder):
+            compiled = self._compiled(plain)
+        done = 0
+        for needed in (_FIRST_SCANNED, self._searcher.num_docs):
+            with translated(self._folder):
+                found = self._searcher.search(
+                    compiled, limit=self._bounded(needed), order_by_field=ID, order=tantivy.Order.Asc
+                ).hits
+            for _, address in found[done:]:
+                with translated(self._folder):
+                    hit = self._hit(0.0, address)
+                yield hit
+            if len(found) < needed:
+                return
+            done = len(found)
 
     def get(self, document_id: str) -> bytes | None:
         """Return the stored bytes of a document."""

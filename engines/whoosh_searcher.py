@@ -10,7 +10,7 @@ from threading import RLock
 from typing import Any
 
 from kashaf.engines.bm25 import K1, idf
-from kashaf.engines.contract import Expansion, FieldKind, FieldStatistics, Hit, Hits, Order
+from kashaf.engines.contract import VALUED, Expansion, FieldKind, FieldStatistics, Hit, Hits, Order, Value
 from kashaf.engines.documents import Fields
 from kashaf.engines.expansion import Pattern
 from kashaf.engines.preparation import TEXTUAL, prepare, prepare_pattern
@@ -46,7 +46,7 @@ class WhooshSearcher:
         check_page(limit, offset)
         plain = prepare(query, self._fields)
         if order is not None:
-            self._fields.asked(order.field, FieldKind.KEYWORD, FieldKind.NUMBER, FieldKind.DATE)
+            self._fields.asked(order.field, *VALUED)
         with self._turn, translated(self._folder):
             self._check_open()
             found = self._found(plain)
@@ -75,6 +75,33 @@ class WhooshSearcher:
                 return None
             segment, number = self._segments[place[0]], place[1]
             return self._scores(plain, (segment,))[0][1].get(number)
+
+    def counts(self, query: Query, field: str) -> dict[Value, int]:
+        """Return how many matching documents hold each value of a field; see the contract."""
+        self._fields.asked(field, *VALUED)
+        plain = prepare(query, self._fields)
+        counted: Counter[Value] = Counter()
+        with self._turn, translated(self._folder):
+            self._check_open()
+            for segment, scores in self._scores(plain, self._segments):
+                for value, documents in segment.holders(field):
+                    held = len(documents & scores.keys())
+                    if held:
+                        counted[value] += held
+        return dict(counted)
+
+    def scan(self, query: Query) -> Iterator[Hit]:
+        """Yield every matching document by id; see the contract."""
+        plain = prepare(query, self._fields)
+        with self._turn, translated(self._folder):
+            self._check_open()
+            places = [place for _, place in self._found(plain)]
+            places.sort(key=_id)
+        for place in places:
+            with self._turn, translated(self._folder):
+                self._check_open()
+                hit = _hit(0.0, place)
+            yield hit
 
     def _found(self, query: Query) -> list[tuple[Any, At]]:
         """Return every match, as (score, place), in no order."""
@@ -190,6 +217,11 @@ class WhooshSearcher:
 
 def _key(pair: tuple[Any, At]) -> Any:
     return pair[0]
+
+
+def _id(place: At) -> str:
+    segment, number = place
+    return segment.document_id(number)
 
 
 def _hit(score: float, place: At) -> Hit:

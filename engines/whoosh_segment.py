@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from kashaf.engines.bm25 import length_norm
 from kashaf.engines.contract import FieldKind, Value
@@ -114,6 +116,16 @@ class WhooshSegment:
         if kind is FieldKind.KEYWORD:
             return unpack_keyword(data)
         return unpack_numbers(data[:8], kind)[0] if data else None
+
+    def holders(self, field: str) -> Iterator[tuple[Value, set[int]]]:
+        """Yield the values of a keyword, number or date field, each with the documents that hold it."""
+        if self._fields.kinds[field] is FieldKind.KEYWORD:
+            for term, _ in self.terms(field, ""):
+                yield term, {each for block in self.postings(field, term) for each in block.documents}
+        else:
+            values, documents = self._sorted_values(field)
+            for value, run in groupby(zip(values, documents, strict=True), itemgetter(0)):
+                yield value, {document for _, document in run}
 
     def between(self, field: str, low: float | None, high: float | None, ends: tuple[bool, bool]) -> set[int]:
         """Return the documents with a number or date between two bounds; `ends` says whether they belong."""
