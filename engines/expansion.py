@@ -1,31 +1,29 @@
-r"""Which terms of an index a pattern stands for; the same for every engine.
+"""Which terms of an index a pattern stands for; the same for every engine.
 
-An engine lists its terms from a literal beginning on; here each is held against the pattern as a whole.
-Patterns are Python's regular expressions: their length is bounded and a broken one is a QueryError, but one
-that is built to be slow, such as `(a+)+b`, can still be slow on long terms.
+An engine lists its terms from a literal beginning on; here each is held against the pattern as a whole. No
+pattern takes more time than in proportion to a term's length and its own: regular expressions have a syntax
+and an automaton of their own, because Python's try every way to part a term, and some have no end of ways.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from enum import Enum
-from itertools import takewhile
 
+from kashaf.engines.automaton import matching
 from kashaf.engines.query import Fuzzy, Prefix, Range, Regex, Wildcard
+from kashaf.engines.regex_syntax import literal_beginning, parse_regex
 from kashaf.engines.surrogates import without_surrogates
+from kashaf.engines.wildcards import wildcard
 from kashaf.errors import QueryError
 
 __all__ = [
     "MAX_DISTANCE",
     "MAX_PATTERN",
     "Pattern",
-    "Sign",
     "TermList",
     "check_pattern",
     "expand",
-    "wildcard_parts",
     "written",
 ]
 
@@ -48,10 +46,11 @@ def expand(pattern: Pattern, terms: TermList) -> list[str]:
         case Prefix(_, text):
             return list(terms(text))
         case Wildcard(_, text):
-            literal, expression = _wildcard(text)
-            return _matching(expression, terms(literal))
+            literal, fits = wildcard(text)
+            return [term for term in terms(literal) if fits(term)]
         case Regex(_, text):
-            return _matching(_compiled(text), terms(_literal_beginning(text)))
+            expression = parse_regex(text)
+            return matching(expression, terms(literal_beginning(expression)))
         case Fuzzy():
             return _near(pattern, terms)
         case Range():
@@ -77,7 +76,7 @@ def check_pattern(pattern: Pattern) -> None:
             _check_length(text)
         case Regex(_, text):
             _check_length(text)
-            _compiled(text)
+            parse_regex(text)
         case Fuzzy(_, text, distance, prefix_length):
             _check_length(text)
             if not 0 <= distance <= MAX_DISTANCE:
@@ -96,63 +95,6 @@ def _check_length(text: str) -> None:
         raise QueryError(
             f"a pattern of {len(text)} characters is too long; give at most {MAX_PATTERN} characters"
         )
-
-
-def _matching(expression: re.Pattern[str], terms: Iterator[str]) -> list[str]:
-    fits = expression.fullmatch
-    return [term for term in terms if fits(term)]
-
-
-class Sign(Enum):
-    """What is not itself in a wildcard."""
-
-    ANY = "*"  # any characters or none
-    ONE = "?"  # exactly one
-
-
-def wildcard_parts(text: str) -> list[str | Sign]:
-    r"""Return the characters and signs of a wildcard; stars in a row are one.
-
-    >>> wildcard_parts(r"a\*?**")
-    ['a', '*', <Sign.ONE: '?'>, <Sign.ANY: '*'>]
-    """
-    parts: list[str | Sign] = []
-    characters = iter(text)
-    for character in characters:
-        if character == "\\":
-            parts.append(next(characters, "\\"))
-        elif character not in "*?":
-            parts.append(character)
-        elif not (character == "*" and parts and parts[-1] is Sign.ANY):
-            parts.append(Sign(character))
-    return parts
-
-
-def _wildcard(text: str) -> tuple[str, re.Pattern[str]]:
-    """Return the literal beginning of a wildcard, and the expression for the whole of it."""
-    parts = wildcard_parts(text)
-    literal = takewhile(lambda part: not isinstance(part, Sign), parts)
-    written = {Sign.ANY: ".*", Sign.ONE: "."}
-    expression = (written[part] if isinstance(part, Sign) else re.escape(part) for part in parts)
-    return "".join(map(str, literal)), re.compile("".join(expression), re.DOTALL)
-
-
-def _compiled(text: str) -> re.Pattern[str]:
-    try:
-        return re.compile(text)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise QueryError(f"{text!r} is not a regular expression: {error}; mend it or escape it") from error
-
-
-def _literal_beginning(text: str) -> str:
-    """Return the letters and digits that every match of a regular expression begins with."""
-    if "|" in text:
-        return ""
-    plain = re.match(r"\w*", text)
-    literal = plain.group() if plain else ""
-    if text[len(literal) : len(literal) + 1] in ("*", "?", "{"):
-        return literal[:-1]
-    return literal
 
 
 def _near(fuzzy: Fuzzy, terms: TermList) -> list[str]:

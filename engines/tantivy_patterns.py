@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 import tantivy
 from tantivy import Occur
 
-from kashaf.engines.expansion import Pattern, Sign, wildcard_parts
+from kashaf.engines.expansion import Pattern
 from kashaf.engines.query import Fuzzy, Prefix, Regex, Wildcard
+from kashaf.engines.regex_syntax import Characters, Choice, Expression, Repeat, Row, parse_regex
+from kashaf.engines.wildcards import Sign, wildcard_parts
 
 __all__ = ["PatternCompiler", "any_term", "escaped"]
 
@@ -53,7 +55,15 @@ class PatternCompiler:
             return tantivy.Query.fuzzy_term_query(self._schema, name, pattern.text, distance=pattern.distance)
         if isinstance(pattern, Wildcard) and (expression := _native_wildcard(pattern.pattern)) is not None:
             return tantivy.Query.regex_query(self._schema, name, expression)
+        if isinstance(pattern, Regex):
+            return self._regex(pattern, name)
         return self.listed(pattern, name)
+
+    def _regex(self, regex: Regex, name: str) -> tantivy.Query:
+        try:
+            return tantivy.Query.regex_query(self._schema, name, _native(parse_regex(regex.pattern)))
+        except ValueError:  # the automaton would be too large
+            return self.listed(regex, name)
 
     def listed(self, pattern: Pattern, name: str) -> tantivy.Query:
         """Return the query for the terms that a pattern stands for."""
@@ -72,6 +82,26 @@ def _native_wildcard(pattern: str) -> str | None:
     if Sign.ANY in signs and Sign.ONE in signs[signs.index(Sign.ANY) :]:
         return None
     return "".join(_EXPRESSIONS[part] if isinstance(part, Sign) else escaped(part) for part in parts)
+
+
+def _native(expression: Expression) -> str:
+    """Return a regular expression as Tantivy reads it."""
+    match expression:
+        case Characters((), _):
+            return _EXPRESSIONS[Sign.ONE]
+        case Characters(ranges, negated):
+            inside = "".join(f"{_code(low)}-{_code(high)}" for low, high in ranges)
+            return f"[{'^' * negated}{inside}]"
+        case Row(parts):
+            return f"(?:{''.join(map(_native, parts))})"
+        case Choice(options):
+            return f"(?:{'|'.join(map(_native, options))})"
+        case Repeat(part, least, most):
+            return f"(?:{_native(part)}){{{least},{'' if most is None else most}}}"
+
+
+def _code(character: str) -> str:
+    return f"\\x{{{ord(character):x}}}"
 
 
 def _is_native(fuzzy: Fuzzy) -> bool:
