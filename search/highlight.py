@@ -159,16 +159,25 @@ class Highlighter:
             analyzer = self._folding if phrase.level == EXACT else self._analyzer
             row = analyzer.terms(text, phrase.level)
             # Most texts of a page hold one phrase of the query at most: places are found for that one.
-            if f" {' '.join(phrase.terms)} " in f" {' '.join(row)} ":
+            if _holds(row, phrase):
                 yield from self._places(text, row, phrase)
 
     def _places(self, text: str, row: list[str], phrase: SoughtPhrase) -> Iterator[Found]:
         places = [Span(token.start, token.end) for token in self._folding.tokens(text)]
         length = len(phrase.terms)
         for first in range(len(row) - length + 1):
-            if row[first] == phrase.terms[0] and tuple(row[first : first + length]) == phrase.terms:
+            if phrase.stands(row[first : first + length]):
                 for place in places[first : first + length]:
                     yield Found(place, phrase, phrase.level)
+
+
+def _holds(row: list[str], phrase: SoughtPhrase) -> bool:
+    """Tell whether a text can hold a phrase: most do not, and are not looked through."""
+    first = phrase.terms[0]
+    if not isinstance(first, str):
+        return not set(row).isdisjoint(first)
+    terms = [term for term in phrase.terms if isinstance(term, str)]
+    return f" {' '.join(terms)} " in f" {' '.join(row)} " or len(terms) < len(phrase.terms)
 
 
 def _gists(analyzer: Analyzer, sought: Sought) -> tuple[tuple[str, str], ...]:

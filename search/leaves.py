@@ -128,7 +128,7 @@ class Leaves:
         counts = (min(self._frequency(name, terms[place]), self._documents) for terms in words)
         return sum(idf(self._documents, count) for count in counts)
 
-    def phrase(self, terms: tuple[str, ...], fields: Iterable[str], level: str = EXACT) -> tree.Query:
+    def phrase(self, terms: tuple[tree.Place, ...], fields: Iterable[str], level: str = EXACT) -> tree.Query:
         """Return a query for terms in a row at one level."""
         return tree.Or(
             tuple(

@@ -23,12 +23,15 @@ from itertools import groupby
 from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.compatibility import Respect
 from kashaf.analyzers.levels import EXACT, LEMMA, ROOT, STEM
 from kashaf.analyzers.tokens import Token
 from kashaf.engines import query as tree
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.search.leaves import Frequency, Leaves
 from kashaf.search.sought import Gathering, Sought, SoughtPhrase, SoughtWord
+from kashaf.search.switched import Switched
+from kashaf.search.switched_forms import Listing
 from kashaf.search.switches import NO_SWITCHES, Switches
 from kashaf.search.synonym_leaves import SynonymLeaves
 from kashaf.search.synonym_lookup import Piece, Synonym, SynonymLookup
@@ -78,6 +81,7 @@ def understand(  # noqa: PLR0913 - what is asked and what the index is, each by 
     broad: bool = False,
     synonyms: SynonymLookup | None = None,
     switches: Switches = NO_SWITCHES,
+    listing: Listing | None = None,
 ) -> Meaning:
     """Return what a syntax tree means to an index with this analyzer and layout.
 
@@ -91,17 +95,22 @@ def understand(  # noqa: PLR0913 - what is asked and what the index is, each by 
         broad: whether every word finds by its root too.
         synonyms: what words find besides themselves.
         switches: how the whole query is asked.
+        listing: lists an engine field's terms; without it, switches of letters and vowels have no effect.
 
     Raises:
         QueryError: a number or a date field is asked for what is none.
     """
-    reader = _Reader(analyzer, layout, Leaves(analyzer, frequency, documents), synonyms, broad=broad)
-    reader.notes.extend(f"the switch {name} has no effect yet" for name in switches.on())
+    leaves = Leaves(analyzer, frequency, documents)
+    switched = Switched(analyzer, leaves, listing, documents)
+    reader = _Reader(analyzer, layout, leaves, synonyms, switched, broad=broad)
+    reader.switches = switches
+    unknown = [name for name in switches.on() if name not in Respect._fields]
+    reader.notes.extend(f"the switch {name} has no effect yet" for name in unknown)
     reader.stop_words_count = not reader.has_content(group)
     found = reader.group(group, layout.of_type(FieldType.TEXT))
     sought = reader.gathering.sought()
     sought = {name: without_doubles(parts, analyzer.word_levels) for name, parts in sought.items()}
-    return Meaning(found, sought, tuple(dict.fromkeys(reader.notes)))
+    return Meaning(found, sought, tuple(dict.fromkeys((*reader.notes, *switched.notes))))
 
 
 @dataclass
@@ -141,6 +150,7 @@ class _Reader:
         layout: Layout,
         leaves: Leaves,
         synonyms: SynonymLookup | None,
+        switched: Switched,
         *,
         broad: bool,
     ) -> None:
@@ -148,6 +158,8 @@ class _Reader:
         self._layout = layout
         self._leaves = leaves
         self._synonyms = synonyms or SynonymLookup((), analyzer)
+        self._switched = switched
+        self.switches = NO_SWITCHES
         self._broad = broad and ROOT in leaves.levels
         self.gathering = Gathering()
         self.stop_words_count = False
@@ -314,7 +326,8 @@ class _Reader:
         """Return what finds a word; `alone` says that no synonym stands beside it."""
         if sign is Sign.EXCLUDED:
             return self._found(token, fields, self._leaves.finding)
-        substitute = self._leaves.substitute(self._asked(token), fields) if alone else None
+        switched = self._switched.concerned(token, self.switches) is not None
+        substitute = self._leaves.substitute(self._asked(token), fields) if alone and not switched else None
         if substitute is not None and self._broad:
             level, query = substitute
             self.notes.append(
@@ -333,6 +346,10 @@ class _Reader:
 
     def _found(self, token: Token, fields: tuple[str, ...], levels: tuple[str, ...]) -> tree.Query:
         terms = self._asked(token)
+        switched = self._switched.word(token, terms, fields, levels, self.switches)
+        if switched is not None:
+            self.gathering.add(fields, switched.sought)
+            return switched.query
         self.gathering.add(fields, SoughtWord(token.source, terms, levels))
         return self._leaves.word(terms, fields, levels)
 
@@ -366,7 +383,11 @@ class _Reader:
             yield self._leaves.prefix(folded, fields)
 
     def _phrase(self, tokens: Piece, fields: tuple[str, ...], level: str = EXACT) -> Iterator[tree.Query]:
-        if tokens:
+        switched = self._switched.phrase(tokens, fields, level, self.switches)
+        if switched is not None:
+            self.gathering.add(fields, switched.sought)
+            yield switched.query
+        elif tokens:
             place = self._leaves.levels.index(level)
             terms = tuple(token.terms[place] for token in tokens)
             self.gathering.add(fields, SoughtPhrase(level, terms))

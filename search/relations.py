@@ -9,9 +9,9 @@ from itertools import groupby
 from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
-from kashaf.analyzers.levels import EXACT, GRAMS, LEMMA, ROOT, STEM
+from kashaf.analyzers.levels import EXACT, GRAMS, LEMMA, ROOT, STEM, WRITTEN
 from kashaf.search.highlight import Found, Span
-from kashaf.search.sought import SoughtPhrase, SoughtWord
+from kashaf.search.sought import SoughtPhrase, SoughtWord, WrittenPhrase
 from kashaf.search.synonym_lookup import Kind
 from kashaf.search.synonym_sought import SynonymPhrase, SynonymWord
 
@@ -40,6 +40,7 @@ _OF_LEVEL: Final[Mapping[str, Relation]] = {
     LEMMA: Relation.INFLECTED,
     ROOT: Relation.ROOT,
     GRAMS: Relation.SIMILAR,
+    WRITTEN: Relation.INFLECTED,
 }
 _OF_KIND: Final[Mapping[Kind, Relation]] = {
     Kind.LISTED: Relation.SYNONYM,
@@ -77,6 +78,7 @@ class Matches:
     """
 
     def __init__(self, analyzer: Analyzer) -> None:
+        self._fold = analyzer.fold
         self._relate = getattr(analyzer.above, "relate", None)
         self._known: dict[tuple[object, str], Match] = {}
 
@@ -107,18 +109,22 @@ class Matches:
         if isinstance(part, SynonymWord | SynonymPhrase):
             return Match(part.asked, source, level, _OF_KIND[part.kind])
         if isinstance(part, SoughtPhrase):
-            relation = Relation.LETTERS if level == EXACT else Relation.INFLECTED
-            return Match(" ".join(part.terms), source, level, relation)
+            relation = Relation.LETTERS if level in (EXACT, WRITTEN) else Relation.INFLECTED
+            return Match(_phrase_written(part), source, level, relation)
         if isinstance(part, str):
             return Match(part, source, level, Relation.BEGINNING)
         return Match(part.written, source, level, self._relation(part.written, source, level))
 
     def _relation(self, written: str, source: str, level: str) -> Relation:
-        if level == EXACT:
+        if level == EXACT or (level == WRITTEN and self._fold(written) == self._fold(source)):
             return Relation.AS_WRITTEN if written == source else Relation.LETTERS
-        if level == LEMMA and self._relate is not None:
+        if level in (LEMMA, WRITTEN) and self._relate is not None:
             return Relation(self._relate(written, source))
         return _OF_LEVEL[level]
+
+
+def _phrase_written(phrase: SoughtPhrase) -> str:
+    return phrase.written if isinstance(phrase, WrittenPhrase) else " ".join(map(str, phrase.terms))
 
 
 def _asked(part: SoughtWord | SoughtPhrase | str) -> object:

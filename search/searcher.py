@@ -127,6 +127,7 @@ class Search:
             broad=broad,
             synonyms=self._synonyms,
             switches=switches or Switches(),
+            listing=None if searcher is None else searcher.terms,
         )
         if meaning.query is None:
             notes += ("the query holds no word to search for",)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Gathering", "Sought", "SoughtPhrase", "SoughtWord"]
+from kashaf.engines.query import Place
+
+__all__ = ["Gathering", "Sought", "SoughtPhrase", "SoughtWord", "WrittenPhrase"]
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,33 @@ class SoughtWord:
 
 @dataclass(frozen=True)
 class SoughtPhrase:
-    """Terms that are sought in a row, at one level."""
+    """Terms that are sought in a row, at one level.
+
+    Attributes:
+        level: at which they stand.
+        terms: one for each place, or several any of which may stand there.
+    """
 
     level: str
-    terms: tuple[str, ...]
+    terms: tuple[Place, ...]
+
+    def stands(self, row: Sequence[str]) -> bool:
+        """Tell whether terms of a text, as many as there are places, are the phrase."""
+        return all(
+            there == term if isinstance(term, str) else there in term
+            for there, term in zip(row, self.terms, strict=True)
+        )
+
+
+@dataclass(frozen=True)
+class WrittenPhrase(SoughtPhrase):
+    """A phrase of written forms.
+
+    Attributes:
+        written: the phrase as it was typed.
+    """
+
+    written: str
 
 
 @dataclass(frozen=True)

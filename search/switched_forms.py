@@ -1,0 +1,177 @@
+"""The written forms of an index that a word may stand for where letters or vowels are respected.
+
+The level `written` holds, behind each folded word, the forms in which it is written. They are listed by
+prefix of the folded word, with what may be attached before and behind it, and kept if
+
+- the written letters that are the word's agree with what was typed (`analyzers/compatibility.py`), and
+- the form is of a lemma, or has the stem, that the word asks for, as in any search. Where it differs in
+  clitics alone, that may be any lemma that is spelt so without marks; a form with an inflecting ending must
+  be of one that the marks leave.
+
+Proclitics that the word itself has are no part of what is compared. A form in which the word's letters do not
+stand in a row, such as a broken plural, cannot be compared and is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from pyarabic.araby import ALEF, FATHATAN, LAM
+
+from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.attached import PRONOUNS, Attached, before, bodies, endings
+from kashaf.analyzers.compatibility import Letter, Respect, Spelling, agreement, concerns, spell
+from kashaf.analyzers.levels import EXACT, WRITTEN
+from kashaf.analyzers.tokens import Token
+from kashaf.analyzers.written import SEPARATOR, written_part
+
+__all__ = ["AskedWord", "Form", "Listing"]
+
+Listing = Callable[[str, str], Iterable[tuple[str, int]]]
+"""Lists the terms of an engine's field that begin with a prefix, each with its document frequency."""
+
+_SHORT: Final = 2  # letters; too many other words begin with so few to list them all
+_PLAIN: Final = Attached("", definite=False)
+
+
+class Form(NamedTuple):
+    """A written form in an index.
+
+    Attributes:
+        term: at level `written`.
+        share: how much of what was typed it bears out, from 0 to 1.
+        documents: how many hold it.
+    """
+
+    term: str
+    share: float
+    documents: int
+
+
+class AskedWord:
+    """A word of a query whose letters or vowels are to be respected.
+
+    Args:
+        analyzer: with level `written`.
+        token: the word.
+        respect: which differences count.
+    """
+
+    def __init__(self, analyzer: Analyzer, token: Token, respect: Respect) -> None:
+        self._analyzer = analyzer
+        self._respect = respect
+        self.folded = token.terms[0]
+        self.written = written_part(token.terms[analyzer.place(WRITTEN)])
+        self._spelling = spell(self.written)
+        self._is_plain = len(self._spelling) == len(self.folded)
+
+    @property
+    def is_concerned(self) -> bool:
+        """Whether it has anything to respect; else any search finds the same."""
+        return concerns(self._spelling, self._respect)
+
+    def alike(self, field: str, listing: Listing) -> Iterator[Form]:
+        """Yield the forms with the same letters, folded, that agree."""
+        for term, documents in listing(field, self.folded + SEPARATOR):
+            share = agreement(self._spelling, spell(written_part(term)), self._respect)
+            if share is not None:
+                yield Form(term, share, documents)
+
+    def attached(self, field: str, listing: Listing) -> Iterator[Form]:
+        """Yield the forms that agree, alone and with what may be attached to the word."""
+        if not self._is_plain or self._analyzer.main_level == EXACT:
+            yield from self.alike(field, listing)
+            return
+        for group in before():
+            for body in self._bodies:
+                for term, documents in _listed(group.letters, body, field, listing):
+                    share = self._share(term, group, body)
+                    if share is not None:
+                        yield Form(term, share, documents)
+
+    def _share(self, term: str, group: Attached, body: str) -> float | None:
+        folded, _, form = term.partition(SEPARATOR)
+        start = len(group.letters)
+        end = start + len(body)
+        ending = folded[end:]
+        if ending not in endings() or (not ending and body != self._bodies[0]):
+            return None
+        met = spell(form)
+        if len(met) != len(folded):
+            return agreement(self._spelling, met, self._respect) if folded == self.folded else None
+        share = agreement(
+            self._core,
+            met[start:end],
+            self._respect,
+            before_ending=bool(ending) and not _is_case(ending, met[end - 1]),
+            assimilated=group.definite or self._own.definite,
+        )
+        return share if share is not None and self._is_related(folded, form, ending) else None
+
+    def _is_related(self, folded: str, form: str, ending: str) -> bool:
+        if folded == self.folded:
+            return True
+        main = self._analyzer.of_chunk(form)[self._analyzer.place(self._analyzer.main_level)]
+        return main in self._terms or ((not ending or ending in PRONOUNS) and main in self._terms_of_letters)
+
+    @cached_property
+    def _own(self) -> Attached:
+        """The proclitics of the word itself, by its likeliest reading."""
+        analyses = getattr(self._analyzer.above, "analyses", None)
+        if analyses is None:
+            return _PLAIN
+        letters = "".join(analyses(self.written)[0].proclitics)
+        letters = self._analyzer.fold(letters).replace(_LAM_ARTICLE, _LAM_LAM)
+        known = (group for group in before() if group.letters == letters)
+        group = next(known, _PLAIN)
+        return group if self.folded.startswith(group.letters) else _PLAIN
+
+    @cached_property
+    def _core(self) -> Spelling:
+        """The word without its proclitics."""
+        return self._spelling[len(self._own.letters) :]
+
+    @cached_property
+    def _bodies(self) -> tuple[str, ...]:
+        return bodies("".join(letter.letter for letter in self._core))
+
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        return self._asked(self.written)
+
+    @cached_property
+    def _terms_of_letters(self) -> frozenset[str]:
+        return self._asked("".join(letter.letter for letter in self._spelling))
+
+    def _asked(self, written: str) -> frozenset[str]:
+        """Return the terms of the main level by which any search finds the word."""
+        asked = getattr(self._analyzer.above, "asked", None)
+        if asked is not None:
+            return frozenset(asked(written, self.folded))
+        return frozenset(self._analyzer.terms(written, self._analyzer.main_level))
+
+
+_LAM_ARTICLE: Final = LAM + ALEF + LAM
+_LAM_LAM: Final = LAM + LAM
+
+
+def _listed(before_it: str, body: str, field: str, listing: Listing) -> Iterator[tuple[str, int]]:
+    """List the terms of a body with an ending or none; a short body's endings are tried one by one."""
+    if len(body) > _SHORT:
+        yield from listing(field, before_it + body)
+        return
+    yield from listing(field, before_it + body + SEPARATOR)
+    for ending in _endings_in_use(body, field, listing):
+        yield from listing(field, before_it + body + ending + SEPARATOR)
+
+
+def _endings_in_use(body: str, field: str, listing: Listing) -> list[str]:
+    """Return the pronouns that stand behind a short body where nothing stands before it."""
+    return [pronoun for pronoun in sorted(PRONOUNS) if any(listing(field, body + pronoun + SEPARATOR))]
+
+
+def _is_case(ending: str, letter: Letter) -> bool:
+    """Tell whether an ending is but the alef of fathatan, which belongs to the word's last letter."""
+    return bool(ending == ALEF) and letter.vowel == FATHATAN
