@@ -149,7 +149,7 @@ def spell(form: str) -> Spelling:
 def _letter(place: int, letter: str, marks: str) -> Letter:
     vowel = next((_VOWELS[mark] for mark in marks if mark in _VOWELS), "")
     madda = letter == ALEF_MADDA or (letter in (ALEF, ALEF_WASLA) and MADDA_ABOVE in marks)
-    dagger = SMALL_ALEF in marks and bool(place)
+    dagger = SMALL_ALEF in marks and vowel in ("", FATHA) and bool(place)
     return Letter(letter, SHADDA in marks, vowel, dagger, madda)
 
 

@@ -65,7 +65,6 @@ class Switched:
         leaves: makes the queries of words.
         listing: lists an engine field's terms; `None` where there is no index.
         documents: how many the index holds.
-        most_forms: how many written forms a word may stand for.
 
     Attributes:
         notes: what a reader should know of it.
@@ -77,14 +76,12 @@ class Switched:
         leaves: Leaves,
         listing: Listing | None,
         documents: int,
-        most_forms: int = MOST_FORMS,
     ) -> None:
         self.notes: list[str] = []
         self._analyzer = analyzer
         self._leaves = leaves
         self._listing = listing
         self._documents = documents
-        self._most = most_forms
 
     def concerned(self, token: Token, switches: Switches) -> AskedWord | None:
         """Return a word if the switches have anything to respect in it, and the index can tell."""
@@ -168,12 +165,12 @@ class Switched:
             if form.term not in best or best[form.term].share < form.share:
                 best[form.term] = form
         forms = sorted(best.values(), key=lambda form: (-form.documents, form.term))
-        if len(forms) > self._most:
+        if len(forms) > MOST_FORMS:
             self.notes.append(
                 f"{asked.written!r} stands for {len(forms):,} written forms; the most frequent "
-                f"{self._most:,} were taken: raise most_forms to take more"
+                f"{MOST_FORMS:,} were taken"
             )
-        return sorted(forms[: self._most], key=lambda form: (-form.share, form.term))
+        return sorted(forms[:MOST_FORMS], key=lambda form: (-form.share, form.term))
 
     def _query(
         self, terms: tuple[str, ...], forms: dict[str, list[Form]], levels: Sequence[str]
