@@ -113,9 +113,11 @@ class Morphology:
         shares: dict[str, float] = {}
         for cut in cuts:
             term = self.lexicon.terms[cut.entry.lemma]
-            shares[term] = shares.get(term, 0.0) + 2.0**-cut.cost / total
+            beside = not cut.start or PROCLITICS[ready.letters[: cut.start]].definite
+            if beside and read(term).folded == ready.folded[cut.start :]:
+                shares[term] = shares.get(term, 0.0) + 2.0**-cut.cost / total
         for term, share in shares.items():
-            if share >= _NOT_NEGLIGIBLE and read(term).folded == ready.folded:
+            if share >= _NOT_NEGLIGIBLE:
                 terms.setdefault(term, share)
         return tuple(terms)
 

@@ -12,11 +12,18 @@ from typing import Final
 from kashaf.analyzers.lexicon import Lexicon
 from kashaf.analyzers.lexicon_build import alkhalil, arramooz
 from kashaf.analyzers.lexicon_build.collection import Collection
+from kashaf.analyzers.lexicon_build.contested import settled
 from kashaf.analyzers.lexicon_build.entries import bare
-from kashaf.analyzers.lexicon_build.evidence import count_stems, unexplained_stems
+from kashaf.analyzers.lexicon_build.evidence import count_stems, raise_shares
+from kashaf.analyzers.lexicon_build.feminines import (
+    add_sound_plurals,
+    join_sound_plurals,
+    part_contested,
+)
 from kashaf.analyzers.lexicon_build.five_nouns import add_five_nouns
 from kashaf.analyzers.lexicon_build.function_words import tool_stems
-from kashaf.analyzers.lexicon_build.names import name_stems
+from kashaf.analyzers.lexicon_build.learned import learned_stems
+from kashaf.analyzers.lexicon_build.names import name_stems, share_with_nouns
 from kashaf.analyzers.lexicon_build.nouns import fits, noun_stems
 from kashaf.analyzers.lexicon_build.pack import pack
 from kashaf.analyzers.lexicon_build.roots import fill_roots
@@ -60,6 +67,10 @@ def collect() -> Collection:
     _say(f"names and function words: {collection.rows}", start)
     arramooz.add_nouns(collection)
     add_five_nouns(collection)
+    share_with_nouns(collection, shares)
+    raise_shares(collection)
+    join_sound_plurals(collection)
+    add_sound_plurals(collection)
     _say(f"arramooz: {collection.rows}", start)
     return collection
 
@@ -69,12 +80,14 @@ def packed(collection: Collection) -> bytes:
     start = time.perf_counter()
     counts = alkhalil.stem_counts()
     news, unexplained = count_stems(_opened(pack(collection, costs(collection, counts, {}))))
-    for stem in unexplained_stems(collection, unexplained):
+    for stem in learned_stems(collection, unexplained):
         collection.add("alkhalil", collection.lemmas[stem.lemma], [stem])
+    part_contested(collection)
     fill_roots(collection)
     _say(f"{len(unexplained)} words of the news unexplained: {collection.rows}", start)
-    news, _ = count_stems(_opened(pack(collection, costs(collection, counts, news))))
-    return pack(collection, costs(collection, counts, news))
+    weighed = settled(collection, costs(collection, counts, news), news)
+    news, _ = count_stems(_opened(pack(collection, weighed)))
+    return pack(collection, settled(collection, costs(collection, counts, news), news))
 
 
 def _opened(data: bytes) -> Lexicon:

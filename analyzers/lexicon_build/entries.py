@@ -75,7 +75,8 @@ class Stem:
     Attributes:
         word: vocalised up to its last letter, which bears a shadda at most.
         lemma: the lemma's key.
-        form: what kind of form it is: `s` singular, `b` broken plural, `P` past, `I` present, `M` imperative,
+        form: what kind of form it is: `s` singular, `S` and `F` its sound plural and feminine
+            where they are weighed by themselves, `b` broken plural, `P` past, `I` present, `M` imperative,
             `p` and `i` the passives, `n` name, `t` function word.
         endings: codes of the endings that it takes (`clitics.py`).
         weight: its share among the stems of its lemma, before they are brought to a sum of 1.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import importlib
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -17,16 +16,16 @@ from typing import Final, NamedTuple
 from kashaf.analyzers.clitics import FORBIDDEN, PROCLITICS
 from kashaf.analyzers.lexicon import Lexicon
 from kashaf.analyzers.lexicon_build.collection import Collection
-from kashaf.analyzers.lexicon_build.entries import Stem, bare, fold, trim
+from kashaf.analyzers.lexicon_build.entries import fold, trim
 from kashaf.analyzers.morphology_costs import LONGEST_SUFFIX, Tables, ending_tables, slip
 
-__all__ = ["Observed", "count_stems", "observed", "unexplained_stems"]
+__all__ = ["Observed", "count_stems", "observed", "raise_shares"]
 
 _MODEL: Final = "DATA.MSA.ALL.TRAIN.141809.lm.gz"
-_WEAK: Final = re.compile("[اويىءأإآؤئة]")
 _CARELESS: Final = 6.0
-_ENOUGH: Final = 3
-_SHORTEST: Final = 3
+_RAISED: Final = 0.1
+_MISLABELLED: Final = {"رَاوَنْدَ": "رَأَى", "وَرَى": "رَأَى"}
+"""Lemmas that the model takes the forms of another for: those of to see for a city and for to kindle."""
 
 Place = tuple[str, tuple[str, str], str]
 
@@ -48,7 +47,8 @@ def observed() -> Iterator[Observed]:
             if line.startswith("B "):
                 word, lemmas = _parsed(line.rstrip("\r\n"))
                 for lemma, count in lemmas:
-                    yield Observed(arabic(word), arabic(lemma), count)
+                    cited = arabic(lemma)
+                    yield Observed(arabic(word), _MISLABELLED.get(cited, cited), count)
 
 
 def _parsed(line: str) -> tuple[str, list[tuple[str, float]]]:
@@ -86,6 +86,23 @@ def _readings(lexicon: Lexicon, tables: Tables, word: str) -> Iterator[tuple[flo
                     yield entry.cost + ending + near + careless, place
 
 
+def raise_shares(collection: Collection) -> None:
+    """Give nouns that the list of frequencies forgot a part of the share that they have in the model.
+
+    The list, of more papers than the model, has no thousand and no acceptance; the model is of one country.
+    A broken plural that the model has for a lemma is left to its singular.
+    """
+    counts: defaultdict[str, float] = defaultdict(float)
+    for seen in observed():
+        for lemma in {seen.lemma, trim(seen.lemma)}:
+            counts[lemma] += seen.times
+    total = sum(seen.times for seen in observed())
+    plurals = {word for stem in collection.stems.values() if stem.form == "b" for word in stem.words}
+    for (word, group), lemma in collection.lemmas.items():
+        if group == "noun" and word not in plurals:
+            lemma.share = max(lemma.share, _RAISED * counts.get(word, 0.0) / total)
+
+
 def count_stems(lexicon: Lexicon) -> tuple[Mapping[Place, float], list[Observed]]:
     """Return how often each stem was met, and the words that no stem of their lemma explains."""
     tables = ending_tables(lexicon.categories)
@@ -107,31 +124,3 @@ def count_stems(lexicon: Lexicon) -> tuple[Mapping[Place, float], list[Observed]
         else:
             unexplained.append(seen)
     return counts, unexplained
-
-
-def unexplained_stems(collection: Collection, words: list[Observed]) -> Iterator[Stem]:
-    """Yield stems for the words that no stem of their lemma explains, such as plurals the tables lack.
-
-    Of a lemma's words, the part behind a proclitic that most of them share is taken, if it keeps the lemma's
-    strong letters in their order.
-    """
-    by_lemma: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for seen in words:
-        key = (trim(seen.lemma), "noun")
-        if key in collection.lemmas:
-            for start in range(min(5, len(seen.word) - _SHORTEST + 1)):
-                if seen.word[:start] in PROCLITICS:
-                    by_lemma[key][seen.word[start:]] += seen.times
-    for key, rests in by_lemma.items():
-        rest, count = max(rests.items(), key=lambda item: (item[1], -len(item[0]), item[0]))
-        if count >= _ENOUGH and _keeps(rest, key[0]):
-            if rest.endswith("ة"):
-                yield Stem(rest[:-1], key, "b", {"f"}, words={rest})
-            elif rest.endswith(("ا", "ى")) or not rest.endswith(("ات", "ون", "ين", "ان")):
-                yield Stem(rest, key, "b", {"n" if rest.endswith("ى") else "m"}, words={rest})
-
-
-def _keeps(stem: str, lemma: str) -> bool:
-    strong = _WEAK.sub("", bare(lemma))
-    letters = iter(_WEAK.sub("", stem))
-    return len(strong) > 1 and all(letter in letters for letter in strong)

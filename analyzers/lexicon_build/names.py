@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
 from kashaf.analyzers.lexicon_build.alkhalil import NounForm
+from kashaf.analyzers.lexicon_build.collection import Collection
 from kashaf.analyzers.lexicon_build.entries import Lemma, Stem
 from kashaf.analyzers.lexicon_build.nouns import noun_stems
 
-__all__ = ["name_stems"]
+__all__ = ["name_stems", "share_with_nouns"]
 
 _NAME: Final = "اسم علم"
+_AS_NAME: Final = 0.1
+"""The part of its use that a word has as a name, where it is a noun as well."""
 
 
 def name_stems(forms: Iterable[NounForm]) -> Iterator[tuple[Lemma, list[Stem]]]:
@@ -34,3 +37,12 @@ def _names(lemma: Lemma, stems: list[Stem]) -> Iterator[tuple[Lemma, list[Stem]]
             word = stem.word + ("\u064eة" if feminine else "")
             kept = Stem(stem.word, (word, "name"), "n", {"f" if feminine else "n"}, words={word})
             yield Lemma(word, "name", lemma.root, lemma.gender), [kept]
+
+
+def share_with_nouns(collection: Collection, shares: Mapping[str, float]) -> None:
+    """Give the share of a word that is both a name and a noun to the noun: the list counts them together."""
+    for (word, group), lemma in collection.lemmas.items():
+        name = collection.lemmas.get((word, "name"))
+        if group == "noun" and name is not None and name.share:
+            lemma.share = max(lemma.share, shares.get(word, 0.0))
+            name.share = min(name.share, _AS_NAME * lemma.share)

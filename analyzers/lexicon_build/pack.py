@@ -15,8 +15,8 @@ from kashaf.analyzers.lexicon_format import HEAD, LETTER, MAGIC, STEP, encode
 __all__ = ["pack"]
 
 _KINDS: Final = {
-    "s": "noun", "b": "noun", "P": "past", "p": "past", "I": "present", "i": "present", "M": "imperative",
-    "n": "name", "t": "tool",
+    "s": "noun", "S": "noun", "F": "noun", "b": "noun", "P": "past", "p": "past",
+    "I": "present", "i": "present", "M": "imperative", "n": "name", "t": "tool",
 }  # fmt: skip
 _VERBAL: Final = frozenset("PpIiM")
 _DEAREST: Final = 255

@@ -23,19 +23,26 @@ Place = tuple[str, tuple[str, str], str]
 _PLAIN: Final = re.compile("[\u0621-\u063a\u0641-\u064a]{3,}")
 _VERB: Final = re.compile("(?:\u064e|ى|َا)$")
 _RELATION: Final = "\u0650يّ"
+_FEMININE: Final = "\u064eة"
 
 
 def add_uncovered(collection: Collection, shares: Mapping[str, float]) -> None:
     """Add the lemmas of a list that the collection lacks, and free the feminine nouns among them."""
-    known = {word for word, _ in collection.lemmas}
+    names = {word for word, group in collection.lemmas if group == "name"}
+    known = {word for word, group in collection.lemmas if group != "name"}
     feminine: defaultdict[str, list[Place]] = defaultdict(list)
     plurals: defaultdict[tuple[str, str], list[Place]] = defaultdict(list)
+    inflected: set[str] = set()
     for place, stem in collection.stems.items():
-        if stem.form == "s" and "f" in stem.endings and collection.lemmas[stem.lemma].pos == "noun":
-            feminine[stem.word].append(place)
+        if stem.form == "s" and "f" in stem.endings:
+            inflected.add(stem.word + _FEMININE)
+            if collection.lemmas[stem.lemma].pos == "noun":
+                feminine[stem.word].append(place)
         elif stem.form == "b":
             plurals[stem.lemma].append(place)
     for word, lemma, endings in list(_lacking(known, shares)):
+        if lemma.word in names and lemma.word not in inflected:
+            continue  # a name such as sayyida that is as well the feminine of a noun is that noun first
         stems = singular_stems(lemma.word, endings)
         if word.endswith("ة"):
             for place in feminine.get(stems[0].word, ()):

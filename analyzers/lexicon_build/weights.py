@@ -26,7 +26,7 @@ _UNSEEN_NAME: Final = 0.1
 _SHAMELA_SHARE: Final = 0.02
 """The part of its share of Shamela that a lemma is given when the news did not have it."""
 _SOURCES: Final = {"alkhalil": 1.0, "arramooz": 0.1, "hunspell": 0.1, "pyarabic": 0.1}
-_PRIOR: Final = {"s": 1.0, "b": 0.3, "n": 1.0, "t": 1.0}
+_PRIOR: Final = {"s": 1.0, "S": 0.15, "F": 0.4, "b": 0.3, "n": 1.0, "t": 1.0}
 _LEAST: Final = 0.002
 _SMOOTHING: Final = 5.0
 _UNCOUNTED: Final = 0.5
