@@ -15,19 +15,17 @@ from kashaf.analyzers.lexicon_build.collection import Collection
 from kashaf.analyzers.lexicon_build.contested import settled
 from kashaf.analyzers.lexicon_build.entries import bare
 from kashaf.analyzers.lexicon_build.evidence import count_stems, raise_shares
-from kashaf.analyzers.lexicon_build.feminines import (
-    add_sound_plurals,
-    join_sound_plurals,
-    part_contested,
-)
+from kashaf.analyzers.lexicon_build.feminines import add_sound_plurals, part_contested
 from kashaf.analyzers.lexicon_build.five_nouns import add_five_nouns
 from kashaf.analyzers.lexicon_build.function_words import tool_stems
 from kashaf.analyzers.lexicon_build.learned import learned_stems
 from kashaf.analyzers.lexicon_build.names import name_stems, share_with_nouns
 from kashaf.analyzers.lexicon_build.nouns import fits, noun_stems
 from kashaf.analyzers.lexicon_build.pack import pack
+from kashaf.analyzers.lexicon_build.plurals import join_broken_plurals, join_sound_plurals
 from kashaf.analyzers.lexicon_build.roots import fill_roots
 from kashaf.analyzers.lexicon_build.sidecar import sidecar
+from kashaf.analyzers.lexicon_build.spellings import add_spellings
 from kashaf.analyzers.lexicon_build.uncovered import add_uncovered, free_feminines
 from kashaf.analyzers.lexicon_build.verbs import verb_stems
 from kashaf.analyzers.lexicon_build.weights import costs
@@ -69,7 +67,9 @@ def collect() -> Collection:
     add_five_nouns(collection)
     share_with_nouns(collection, shares)
     raise_shares(collection)
+    add_spellings(collection)
     join_sound_plurals(collection)
+    join_broken_plurals(collection)
     add_sound_plurals(collection)
     _say(f"arramooz: {collection.rows}", start)
     return collection

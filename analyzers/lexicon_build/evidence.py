@@ -94,8 +94,8 @@ def raise_shares(collection: Collection) -> None:
     """
     counts: defaultdict[str, float] = defaultdict(float)
     for seen in observed():
-        for lemma in {seen.lemma, trim(seen.lemma)}:
-            counts[lemma] += seen.times
+        for cited in {seen.lemma, trim(seen.lemma)}:
+            counts[cited] += seen.times
     total = sum(seen.times for seen in observed())
     plurals = {word for stem in collection.stems.values() if stem.form == "b" for word in stem.words}
     for (word, group), lemma in collection.lemmas.items():

@@ -15,29 +15,14 @@ from typing import Final
 from kashaf.analyzers.lexicon_build.collection import Collection
 from kashaf.analyzers.lexicon_build.entries import Stem, bare, fold
 
-__all__ = ["FEMININE", "PLURAL", "add_sound_plurals", "join_sound_plurals", "part_contested"]
+__all__ = ["FEMININE", "PLURAL", "add_sound_plurals", "part_contested"]
 
 PLURAL: Final = "S"
 FEMININE: Final = "F"
 _SINGULAR: Final = "\u064eة"
-_PLURAL: Final = "\u064eات"
-_OWN: Final = 0.2
-"""A plural that is so much more frequent than its singular is a word of its own."""
+_SOUND: Final = "\u064eات"
 _PLURAL_ENDINGS: Final = frozenset("p")
 _FEMININE_ENDINGS: Final = frozenset("fD")
-
-
-def join_sound_plurals(collection: Collection) -> None:
-    """Give back to a feminine noun its sound plural, where the list has that for a lemma of its own."""
-    joined = set()
-    for (word, group), lemma in collection.lemmas.items():
-        if group == "noun" and word.endswith(_PLURAL):
-            noun = collection.lemmas.get((word.removesuffix(_PLURAL) + _SINGULAR, "noun"))
-            if noun is not None and noun.pos == "noun" and noun.share > _OWN * lemma.share:
-                noun.share += lemma.share
-                joined.add((word, group))
-    for place in [place for place in collection.stems if place[1] in joined]:
-        del collection.stems[place]
 
 
 def add_sound_plurals(collection: Collection) -> None:
@@ -63,7 +48,7 @@ def part_contested(collection: Collection) -> None:
 
 
 def _parted(stem: Stem, *, is_feminine: bool) -> Iterator[Stem]:
-    kinds = [(PLURAL, _PLURAL_ENDINGS, _PLURAL)]
+    kinds = [(PLURAL, _PLURAL_ENDINGS, _SOUND)]
     if not is_feminine:
         kinds.append((FEMININE, _FEMININE_ENDINGS, _SINGULAR))
     for form, codes, ending in kinds:
