@@ -44,7 +44,7 @@ def test_forms_meet(file: Path) -> None:
     analyzer = build(Settings(lexicon=read_own_words(file)))
     (one,) = set(analyzer.terms("زمردة زماريد والزماريد بزمردتهم زمرداتها", "lemma"))
     assert {"زمرد"} == set(analyzer.terms("زمردة وزماريدنا", "root"))
-    assert one not in analyzer.terms("زمرد زماري", "lemma")
+    assert one not in analyzer.terms("زمر زماري", "lemma")
     assert {"كوفيد"} == set(analyzer.terms("وكوفيد بكوفيد كوفيد", "lemma"))
 
 
