@@ -100,14 +100,11 @@ def _check_length(text: str) -> None:
 def _near(fuzzy: Fuzzy, terms: TermList) -> list[str]:
     """Return the terms within the distance, by the restricted Damerau-Levenshtein distance of rapidfuzz."""
     from rapidfuzz.distance import OSA  # only fuzzy words need it
+    from rapidfuzz.process import extract_iter
 
-    most, text = fuzzy.distance, fuzzy.text
-    near_lengths = range(len(text) - most, len(text) + most + 1)
-    return [
-        term
-        for term in terms(text[: fuzzy.prefix_length])
-        if len(term) in near_lengths and OSA.distance(text, term, score_cutoff=most) <= most
-    ]
+    begun = terms(fuzzy.text[: fuzzy.prefix_length])
+    near = extract_iter(fuzzy.text, begun, scorer=OSA.distance, score_cutoff=fuzzy.distance)
+    return [term for term, _, _ in near]
 
 
 def _between(bounds: Range, terms: TermList) -> list[str]:

@@ -9,6 +9,7 @@ In normal form
   from `All`, which scores 0 there, and two of them cancel out;
 - `And` and `Or` hold no `And` or `Or` that could be written into them, and more than one clause;
 - `Phrase` has two places or more; where a place has several terms they are rising, and one is a `str`;
+- a `Prefix` or `Wildcard` that any term fits is a `Range` without bounds;
 - `AnyTerm` has one term or more, rising;
 - no text has half a character (U+FFFD stands there, as in the index);
 - `NOTHING`, an `Or` of no clauses, stands only alone.
@@ -19,7 +20,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isfinite
 
-from kashaf.engines.expansion import written
+from kashaf.engines.expansion import Pattern, written
 from kashaf.engines.query import (
     All,
     And,
@@ -31,8 +32,11 @@ from kashaf.engines.query import (
     Or,
     Phrase,
     Place,
+    Prefix,
     Query,
+    Range,
     Term,
+    Wildcard,
 )
 from kashaf.engines.surrogates import without_surrogates
 from kashaf.errors import QueryError
@@ -111,7 +115,7 @@ def _normal(query: Query, factor: float) -> Query:
         case All():
             return Constant(query, factor)
         case _:  # Prefix, Wildcard, Regex, Fuzzy, Range
-            return Constant(written(query), factor)
+            return Constant(_pattern(query), factor)
 
 
 def _factor(value: float, factor: float) -> float:
@@ -133,6 +137,15 @@ def _words(leaf: Term | AnyTerm | Phrase, factor: float) -> Query:
             return Constant(AnyTerm(field, _rising(terms)), factor) if terms else NOTHING
         case Phrase():
             return _phrase(leaf, factor)
+
+
+def _pattern(pattern: Pattern) -> Pattern:
+    """Return a pattern as it is written in the index; one that any term fits needs no list of terms."""
+    match pattern:
+        case Prefix(field, "") | Wildcard(field, "*"):
+            return Range(field)
+        case _:
+            return written(pattern)
 
 
 def _phrase(phrase: Phrase, factor: float) -> Query:

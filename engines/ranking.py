@@ -22,6 +22,8 @@ TIE = 1e-6
 
 _BEYOND = 16  # hits fetched beyond a page at first, to see where its last tie ends
 
+_FURTHER = 16  # times as many are fetched while that tie goes on: it seldom ends soon
+
 At = TypeVar("At")  # where an engine finds a document again
 
 Tied = Callable[[Any, Any], bool]
@@ -57,6 +59,7 @@ def tie_groups(keys: Sequence[Any], tied: Tied) -> Iterator[tuple[int, int]]:
 
 def page(
     best: Callable[[int], tuple[int, Sequence[tuple[Any, At]]]],
+    name: Callable[[At], str],
     load: Callable[[float, At], Hit],
     span: tuple[int, int],
     *,
@@ -66,7 +69,8 @@ def page(
 
     Args:
         best: returns how many documents match, and the first so many of them in order, as (key, place).
-        load: makes the hit with a score at a place.
+        name: returns the id at a place, of which a long tie asks many.
+        load: makes the hit with a score at a place; only those of the page are made.
         span: the first rank of the page and the one after its last, from 0.
         by_score: whether the keys are scores; else they are values of a field, and the hits score 0.
     """
@@ -79,11 +83,13 @@ def page(
         # The last group may go on among what was not fetched, unless all was.
         if len(found) >= total or not groups or groups[-1][0] >= end:
             break
-        needed *= 4
+        needed *= _FURTHER
     hits: list[Hit] = []
     for first, after in groups:
         if first < end and after > start:
             score = float(found[first][0]) if by_score else 0.0
-            group = sorted((load(score, place) for _, place in found[first:after]), key=lambda hit: hit.id)
-            hits.extend(group[max(0, start - first) : end - first])
+            group = [place for _, place in found[first:after]]
+            if len(group) > 1:
+                group.sort(key=name)
+            hits.extend(load(score, place) for place in group[max(0, start - first) : end - first])
     return Hits(total, tuple(hits))

@@ -40,6 +40,7 @@ __all__ = [
     "Row",
     "literal_beginning",
     "parse_regex",
+    "size",
 ]
 
 MAX_GROUPS = 50
@@ -95,7 +96,7 @@ _SIGNS = {"*": (0, None), "+": (1, None), "?": (0, 1)}
 def parse_regex(text: str) -> Expression:
     """Return what a regular expression is made of; raises QueryError with the place and what to do."""
     expression = _Parser(text).read()
-    written_out = _written_out(expression)
+    written_out = size(expression)
     if written_out > MAX_WRITTEN_OUT:
         raise QueryError(
             f"the regular expression has {written_out:,} characters when its repeats are written out, and"
@@ -122,14 +123,15 @@ def literal_beginning(expression: Expression) -> str:
             return ""
 
 
-def _written_out(expression: Expression) -> int:
+def size(expression: Expression) -> int:
+    """Return how many characters an expression has when its repeats by count are written out."""
     match expression:
         case Characters():
             return 1
         case Row(parts) | Choice(parts):
-            return max(1, sum(map(_written_out, parts)))
+            return max(1, sum(map(size, parts)))
         case Repeat(part, least, most):
-            return _written_out(part) * max(1, least, most or 0)
+            return size(part) * max(1, least, most or 0)
 
 
 class _Parser:

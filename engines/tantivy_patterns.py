@@ -1,6 +1,7 @@
 """Patterns and lists of terms as queries of Tantivy: its own automata where they are quick, else a list.
 
-Tantivy refuses an automaton that grows beyond 1,000 states or 10 MB, after 80 ms at most.
+Tantivy refuses an automaton that grows beyond 1,000 states or 10 MB, but may take a second to find that out:
+only what is small is tried.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from tantivy import Occur
 
 from kashaf.engines.expansion import Pattern
 from kashaf.engines.query import Fuzzy, Prefix, Regex, Wildcard
-from kashaf.engines.regex_syntax import Characters, Choice, Expression, Repeat, Row, parse_regex
+from kashaf.engines.regex_syntax import Characters, Choice, Expression, Repeat, Row, parse_regex, size
 from kashaf.engines.wildcards import Sign, wildcard_parts
 
 __all__ = ["PatternCompiler", "any_term", "escaped"]
@@ -20,6 +21,7 @@ __all__ = ["PatternCompiler", "any_term", "escaped"]
 _NATIVE_LENGTH = 40  # longer words make Tantivy build a large automaton
 _NATIVE_DISTANCE = 2
 _NATIVE_STARS = 3
+_NATIVE_OPEN = 8
 _EXPRESSIONS = {Sign.ANY: "(?s:.)*", Sign.ONE: "(?s:.)"}
 _MEANINGFUL = frozenset("\\.+*?()|[]{}^$#&-~")  # what stands for itself only after a backslash
 _FEW = 500  # so many terms are quicker one by one than as a set
@@ -60,10 +62,13 @@ class PatternCompiler:
         return self.listed(pattern, name)
 
     def _regex(self, regex: Regex, name: str) -> tantivy.Query:
-        try:
-            return tantivy.Query.regex_query(self._schema, name, _native(parse_regex(regex.pattern)))
-        except ValueError:  # the automaton would be too large
-            return self.listed(regex, name)
+        expression = parse_regex(regex.pattern)
+        if size(expression) <= _NATIVE_LENGTH and _open_places(expression) <= _NATIVE_OPEN:
+            try:
+                return tantivy.Query.regex_query(self._schema, name, _native(expression))
+            except ValueError:  # the automaton would be too large after all
+                pass
+        return self.listed(regex, name)
 
     def listed(self, pattern: Pattern, name: str) -> tantivy.Query:
         """Return the query for the terms that a pattern stands for."""
@@ -82,6 +87,22 @@ def _native_wildcard(pattern: str) -> str | None:
     if Sign.ANY in signs and Sign.ONE in signs[signs.index(Sign.ANY) :]:
         return None
     return "".join(_EXPRESSIONS[part] if isinstance(part, Sign) else escaped(part) for part in parts)
+
+
+def _open_places(expression: Expression) -> int:
+    """Return how many characters of an expression, written out, may be one or another.
+
+    Each may double the automaton when it comes after a star. Characters under a star count once.
+    """
+    match expression:
+        case Characters(((low, high),), False):
+            return int(low != high)
+        case Characters():
+            return 1
+        case Row(parts) | Choice(parts):
+            return sum(map(_open_places, parts))
+        case Repeat(part, least, most):
+            return _open_places(part) * max(1, least, most or 0)
 
 
 def _native(expression: Expression) -> str:

@@ -42,7 +42,7 @@ class TantivySearcher:
         self._schema = schema
         self._fields = fields
         self._open: tantivy.Searcher | None = searcher
-        self._vocabulary = Vocabulary(self.terms, self.document_frequency)
+        self._vocabulary = Vocabulary(self._texts, self.document_frequency)
 
     @property
     def _searcher(self) -> tantivy.Searcher:
@@ -82,7 +82,7 @@ class TantivySearcher:
         def best(needed: int) -> tuple[int, Found]:
             return _found(self._searcher.search(query, limit=self._bounded(needed)))
 
-        return page(best, self._hit, (offset, offset + limit), by_score=True)
+        return page(best, self._name, self._hit, (offset, offset + limit), by_score=True)
 
     def _by_field(self, query: tantivy.Query, limit: int, offset: int, order: Order) -> Hits:
         self._fields.asked(order.field, *VALUED)
@@ -95,11 +95,14 @@ class TantivySearcher:
             bounded = self._bounded(needed)
             return _found(self._searcher.search(query, limit=bounded, order_by_field=name, order=direction))
 
-        return page(best, self._hit, (offset, offset + limit), by_score=False)
+        return page(best, self._name, self._hit, (offset, offset + limit), by_score=False)
 
     def _bounded(self, needed: int) -> int:
         """Return how many hits to ask for: Tantivy makes room for all of them at once, and panics at 0."""
         return max(1, min(needed, self._searcher.num_docs))
+
+    def _name(self, address: tantivy.DocAddress) -> str:
+        return str(self._searcher.doc(address).get_first(ID))
 
     def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
         kept = self._searcher.doc(address)
@@ -191,6 +194,13 @@ class TantivySearcher:
             return iter(())
         with translated(self._folder):
             return iter(sorted(self._searcher.terms_with_prefix(self._fields.physical[field], prefix)))
+
+    def _texts(self, field: str, prefix: str) -> list[str]:
+        """Return the terms of a field that begin with `prefix`, by code point."""
+        with translated(self._folder):
+            return sorted(
+                [term for term, _ in self._searcher.terms_with_prefix(self._fields.physical[field], prefix)]
+            )
 
     def expand(self, pattern: Pattern, limit: int | None = None) -> Expansion:
         """Return what a pattern stands for; see the contract."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from heapq import nsmallest
 
 from kashaf.engines.contract import Expansion
@@ -17,13 +17,13 @@ class Vocabulary:
     """The term lists of one searcher.
 
     Args:
-        terms: yields the terms of a field that begin with a prefix, with how many documents hold each.
+        terms: returns the terms of a field that begin with a prefix, by code point.
         frequency: returns how many documents hold a term of a field.
     """
 
     def __init__(
         self,
-        terms: Callable[[str, str], Iterable[tuple[str, int]]],
+        terms: Callable[[str, str], Sequence[str]],
         frequency: Callable[[str, str], int],
     ) -> None:
         self._terms = terms
@@ -54,7 +54,7 @@ class Vocabulary:
     def _listed(self, field: str, prefix: str) -> Iterator[str]:
         """Return the terms that begin with a prefix; only whole lists are remembered."""
         if prefix:
-            return (text for text, _ in self._terms(field, prefix))
+            return iter(self._terms(field, prefix))
         if field not in self._whole:
-            self._whole[field] = [text for text, _ in self._terms(field, "")]
+            self._whole[field] = self._terms(field, "")
         return iter(self._whole[field])

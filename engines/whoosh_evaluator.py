@@ -123,8 +123,10 @@ class Evaluator:
         """Return the documents that hold any of the terms."""
         found: set[int] = set()
         for term in terms:
-            for block in self._segment.postings(field, term):
-                found.update(block.documents)
+            for documents in self._segment.documents(field, term):
+                found.update(documents)
+            if len(found) == self._segment.size:
+                break
         return found
 
     def _term(self, field: str, text: str, factor: float) -> Found:

@@ -34,7 +34,7 @@ from kashaf.engines.whoosh_library import (
     W3Segment,
     W3TermsReader,
 )
-from kashaf.engines.whoosh_postings import Block, encode_blocks, read_blocks
+from kashaf.engines.whoosh_postings import Block, encode_blocks, read_blocks, read_documents
 from kashaf.errors import NotAnIndexError
 
 __all__ = ["PlainCodec", "PlainIndex", "PlainPerDocReader", "PlainTermsReader"]
@@ -54,6 +54,11 @@ _CONTENTS = frozenset(
 
 _ENTRY = struct.Struct("<QI")
 """What stands beside a term: where its postings begin, and how many documents they have."""
+
+_LENGTHS = struct.Struct("!ii")
+"""How long the key and the entry are that follow, in Whoosh's table."""
+
+_AFTER_ALL = b"\xff"  # comes after whatever UTF-8 can go on with
 
 _FIELD = struct.Struct("!H")  # the number of its field, which Whoosh puts before every term
 _FIELD_BYTES = _FIELD.size
@@ -110,6 +115,21 @@ class PlainTermsReader(W3TermsReader):
         except KeyError:
             return None
 
+    def documents(self, fieldname: str, text: bytes) -> Iterator[Sequence[int]]:
+        """Yield the documents that hold a term, block by block."""
+        entry = self._entry(fieldname, text)
+        return iter(()) if entry is None else read_documents(self._postfile, entry[0])
+
+    def texts_from(self, fieldname: str, prefix: bytes) -> list[str]:
+        """Return the terms that begin with `prefix`, in order."""
+        table = self._tindex
+        begin = self._keycoder(fieldname, prefix)
+        start = table.closest_key_pos(begin)
+        if start is None:
+            return []
+        end = table.closest_key_pos(begin + _AFTER_ALL) or table.endofdata
+        return [text.decode() for text in _keys(table.dbfile.get(start, end - start))]
+
     def frequencies_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
         """Yield the terms that begin with `prefix`, in order, with how many documents hold them."""
         begin = self._keycoder(fieldname, prefix)
@@ -121,6 +141,19 @@ class PlainTermsReader(W3TermsReader):
     def term_info(self, *_: Any) -> None:
         """Refuse: the entries are not Whoosh's, which may hold pickles."""
         raise NotImplementedError
+
+
+def _keys(rows: bytes) -> Iterator[bytes]:
+    """Yield the terms of a stretch of the term index, which is rows of a key and an entry with their lengths.
+
+    Whoosh reads each part of a row from the file on its own: five times as slow.
+    """
+    at = 0
+    while at < len(rows):
+        key, entry = _LENGTHS.unpack_from(rows, at)
+        at += _LENGTHS.size
+        yield rows[at + _FIELD_BYTES : at + key]
+        at += key + entry
 
 
 class _PlainFieldWriter(W3FieldWriter):

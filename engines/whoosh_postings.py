@@ -21,7 +21,7 @@ from operator import sub
 
 from kashaf.engines.whoosh_library import StructFile
 
-__all__ = ["Block", "Gathered", "encode_blocks", "read_blocks"]
+__all__ = ["Block", "Gathered", "encode_blocks", "read_blocks", "read_documents"]
 
 _HEAD = struct.Struct("<?IIccc")
 _SIZE = 1024  # documents in a block
@@ -136,6 +136,18 @@ def _little(numbers: array[int]) -> array[int]:
     if sys.byteorder == "big":
         numbers.byteswap()
     return numbers
+
+
+def read_documents(file: StructFile, offset: int) -> Iterator[Sequence[int]]:
+    """Yield the documents of the blocks that begin at `offset`, and step over the rest."""
+    last = False
+    while not last:
+        last, documents, positions, *codes = _HEAD.unpack(file.get(offset, _HEAD.size))
+        offset += _HEAD.size
+        sizes = [array(code.decode("ascii")).itemsize for code in codes]
+        gaps = array(codes[0].decode("ascii"), file.get(offset, documents * sizes[0]))
+        offset += documents * (sizes[0] + sizes[1]) + positions * sizes[2]
+        yield list(accumulate(_little(gaps)))
 
 
 def read_blocks(file: StructFile, offset: int) -> Iterator[Block]:

@@ -39,7 +39,7 @@ class WhooshSearcher:
         self._turn = RLock()
         self._closed = False
         self._averages: dict[str, float] = {}
-        self._vocabulary = Vocabulary(self.terms, self.document_frequency)
+        self._vocabulary = Vocabulary(self._texts, self.document_frequency)
 
     def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
         """Return one page of hits; see the contract."""
@@ -60,7 +60,7 @@ class WhooshSearcher:
                     return len(found), found[:needed]
                 return len(found), heapq.nlargest(needed, found, key=_key)
 
-            return page(best, _hit, (offset, offset + limit), by_score=order is None)
+            return page(best, _name, _hit, (offset, offset + limit), by_score=order is None)
 
     def _check_open(self) -> None:
         if self._closed:
@@ -200,6 +200,13 @@ class WhooshSearcher:
                     counted[term] += frequency
             return iter(sorted(counted.items()))
 
+    def _texts(self, field: str, prefix: str) -> list[str]:
+        """Return the terms of a field that begin with `prefix`, by code point."""
+        with self._turn, translated(self._folder):
+            self._check_open()
+            listed = [segment.texts(field, prefix) for segment in self._segments]
+        return listed[0] if len(listed) == 1 else sorted(set().union(*listed))
+
     def expand(self, pattern: Pattern, limit: int | None = None) -> Expansion:
         """Return what a pattern stands for; see the contract."""
         plain = prepare_pattern(pattern, limit, self._fields)
@@ -220,6 +227,11 @@ def _key(pair: tuple[Any, At]) -> Any:
 
 
 def _id(place: At) -> str:
+    segment, number = place
+    return segment.document_id(number)
+
+
+def _name(place: At) -> str:
     segment, number = place
     return segment.document_id(number)
 

@@ -94,6 +94,14 @@ class WhooshSegment:
         found = self._terms.frequencies_from(self._fields.physical[field], prefix.encode())
         return ((text.decode(), frequency) for text, frequency in found)
 
+    def texts(self, field: str, prefix: str) -> list[str]:
+        """Return the terms that begin with `prefix`, by code point."""
+        return self._terms.texts_from(self._fields.physical[field], prefix.encode())
+
+    def documents(self, field: str, term: str) -> Iterator[Sequence[int]]:
+        """Yield the documents that hold a term, block by block, deleted ones too."""
+        return self._terms.documents(self._fields.physical[field], term.encode())
+
     def lengths(self, field: str) -> Sequence[int]:
         """Return the exact length of a TERMS or KEYWORD field in every document."""
         lengths: Sequence[int] = self._lengths[field]

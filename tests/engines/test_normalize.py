@@ -17,7 +17,9 @@ from kashaf.engines.query import (
     Phrase,
     Prefix,
     Query,
+    Range,
     Term,
+    Wildcard,
 )
 from kashaf.errors import QueryError
 
@@ -37,6 +39,8 @@ NONE = Constant(All(), 0.0)
         (Constant(Boost(A, 5.0), 2.0), Constant(Boost(A, 5.0), 2.0)),
         (Constant(Constant(A, 5.0), 2.0), Constant(A, 2.0)),
         (Prefix("f", "a"), Constant(Prefix("f", "a"), 1.0)),
+        (Boost(Prefix("f", ""), 2.0), Constant(Range("f"), 2.0)),
+        (Wildcard("f", "*"), Constant(Range("f"), 1.0)),
         (Boost(All(), 2.0), Constant(All(), 2.0)),
         (Or((A,)), A),
         (Boost(Or((A,)), 2.0), Boost(A, 2.0)),
