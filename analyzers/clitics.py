@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-__all__ = ["FORBIDDEN", "KINDS", "PROCLITICS", "Proclitic", "Suffix", "suffixes"]
+__all__ = ["FORBIDDEN", "KINDS", "PROCLITICS", "PRONOUNS", "SUBJECTS", "Proclitic", "Suffix", "suffixes"]
 
 FORBIDDEN: Final = 9999.0
 """The cost of what cannot stand together."""
@@ -120,6 +120,8 @@ _PRONOUNS: Final = {
 }  # fmt: skip
 _OF_NOUNS: Final = _PRONOUNS | {"ي": 5.0}
 _OF_VERBS: Final = _PRONOUNS | {"ني": 6.0}
+PRONOUNS: Final = frozenset((*_OF_NOUNS, *_OF_VERBS))
+"""The pronouns that are written behind a word."""
 _FIRST_OBJECTS: Final = ("ني", "نا", "ك", "كمو", "كم", "ه", "ها", "همو")
 _SECOND_OBJECTS: Final = ("ه", "ها", "هم", "هما", "هن")
 _TWO_OBJECTS: Final = 11.0
@@ -135,7 +137,8 @@ _BOUND_ENDINGS: Final = {
 }  # fmt: skip
 _CONSTRUCT: Final = {"s": 3.0, "d": 3.0, "D": 3.0}
 _INDEFINITE: Final = frozenset("it")
-_SUBJECTS: Final = ("", "ت", "ا", "تا", "ن", "تما", "تم", "تن", "نا", "ان", "ون", "وا", "ين", "ي", "Y", "Z")
+SUBJECTS: Final = ("", "ت", "ا", "تا", "ن", "تما", "تم", "تن", "نا", "ان", "ون", "وا", "ين", "ي", "Y", "Z")
+"""The endings of verbs for their subjects."""
 _BEFORE_PRONOUN: Final = {"وا": "و", "تم": "تمو"}
 _NEVER_BOUND: Final = frozenset("Z")
 _WITHOUT_LETTERS: Final = frozenset("YZ")
@@ -161,7 +164,7 @@ def _of_nouns() -> Iterator[Suffix]:
 
 
 def _of_verbs() -> Iterator[Suffix]:
-    for subject in _SUBJECTS:
+    for subject in SUBJECTS:
         letters = "" if subject in _WITHOUT_LETTERS else subject
         yield Suffix(letters, "," + subject, _pieces(letters), definite=False, cost=_ALONE)
         if subject not in _NEVER_BOUND:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 from typing import Final
 
@@ -14,28 +12,16 @@ from kashaf.search.highlight import Found, Span
 from kashaf.search.sought import SoughtPhrase, SoughtWord, WrittenPhrase
 from kashaf.search.synonym_lookup import Kind
 from kashaf.search.synonym_sought import SynonymPhrase, SynonymWord
+from kashaf.search.why.kinship import Kin
+from kashaf.search.why.match import Match
+from kashaf.search.why.relation import Relation
 
-__all__ = ["Match", "Matches", "Relation"]
-
-
-class Relation(StrEnum):
-    """How a word of a text is related to the word of the query that found it, the closest first."""
-
-    AS_WRITTEN = "as written"
-    LETTERS = "same letters"
-    CLITICS = "with clitics"
-    INFLECTED = "inflected"
-    WRITING = "joined or apart"
-    BROKEN_PLURAL = "broken plural"
-    SYNONYM = "synonym"
-    SPELLING = "other spelling"
-    BEGINNING = "begins so"
-    ROOT = "same root"
-    SIMILAR = "similar spelling"
+__all__ = ["Matches"]
 
 
 _CLOSEST: Final = {relation: place for place, relation in enumerate(Relation)}
 _OF_LEVEL: Final[Mapping[str, Relation]] = {
+    WRITTEN: Relation.SPELT,
     STEM: Relation.INFLECTED,
     LEMMA: Relation.INFLECTED,
     ROOT: Relation.ROOT,
@@ -49,27 +35,6 @@ _OF_KIND: Final[Mapping[Kind, Relation]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One word, phrase or prefix of a query, as a document matched it best.
-
-    Attributes:
-        word: of the query.
-        text: the word of the document that comes closest to it.
-        level: by which it matched.
-        relation: how the two are related.
-    """
-
-    word: str
-    text: str
-    level: str
-    relation: Relation
-
-    def to_json(self) -> dict[str, str]:
-        """Return the match as JSON takes it."""
-        return {"word": self.word, "text": self.text, "level": self.level, "relation": str(self.relation)}
-
-
 class Matches:
     """Tells relations; made once for a query, so that the same two words are compared once.
 
@@ -79,7 +44,7 @@ class Matches:
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._fold = analyzer.fold
-        self._relate = getattr(analyzer.above, "relate", None)
+        self._kin = Kin(analyzer)
         self._known: dict[tuple[object, str], Match] = {}
 
     def best(self, found: Iterable[tuple[str, Iterable[Found]]]) -> tuple[Match, ...]:
@@ -107,19 +72,25 @@ class Matches:
 
     def _compared(self, part: SoughtWord | SoughtPhrase | str, source: str, level: str) -> Match:
         if isinstance(part, SynonymWord | SynonymPhrase):
-            return Match(part.asked, source, level, _OF_KIND[part.kind])
+            return self._told(part.asked, source, level, _OF_KIND[part.kind])
         if isinstance(part, SoughtPhrase):
             relation = Relation.LETTERS if level in (EXACT, WRITTEN) else Relation.INFLECTED
             return Match(_phrase_written(part), source, level, relation)
         if isinstance(part, str):
-            return Match(part, source, level, Relation.BEGINNING)
-        return Match(part.written, source, level, self._relation(part.written, source, level))
+            return self._told(part, source, level, Relation.BEGINNING)
+        return self._told(part.written, source, level, self._relation(part.written, source, level))
+
+    def _told(self, word: str, source: str, level: str, relation: Relation) -> Match:
+        return Match(word, source, level, *self._kin.between(word, source, relation))
 
     def _relation(self, written: str, source: str, level: str) -> Relation:
-        if level == EXACT or (level == WRITTEN and self._fold(written) == self._fold(source)):
-            return Relation.AS_WRITTEN if written == source else Relation.LETTERS
-        if level in (LEMMA, WRITTEN) and self._relate is not None:
-            return Relation(self._relate(written, source))
+        if level in (EXACT, WRITTEN):
+            if written == source:
+                return Relation.AS_WRITTEN
+            if level == EXACT:
+                return Relation.LETTERS
+            if self._fold(written) == self._fold(source):
+                return Relation.SPELT
         return _OF_LEVEL[level]
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final, overload
 
 from kashaf.search.highlight import Snippet, Span
-from kashaf.search.relations import Match
+from kashaf.search.why.explanation import Explanation
+from kashaf.search.why.language import Language
+from kashaf.search.why.match import Match, said_in_line
 
 __all__ = ["Hit", "Results", "mark"]
 
@@ -58,6 +60,7 @@ class Hit:
         text: its whole text.
         title_spans: the marked places of the title.
         tell: says how each part of the query matched; asked by `matches`, for it costs a look at the lexicon.
+        reckon: explains the score; asked by `explanation`, while the index is open.
     """
 
     id: str
@@ -68,21 +71,33 @@ class Hit:
     text: str
     title_spans: tuple[Span, ...] = ()
     tell: Callable[[], tuple[Match, ...]] = field(default=tuple, compare=False, repr=False)
+    reckon: Callable[[], Explanation] | None = field(default=None, compare=False, repr=False)
 
     @property
     def matches(self) -> tuple[Match, ...]:
         """How each part of the query matched the document, where it did."""
         return self.tell()
 
-    def to_json(self) -> dict[str, object]:
-        """Return the hit as JSON takes it, without the whole text."""
+    @property
+    def explanation(self) -> Explanation:
+        """The score as a tree in words; to be asked while the index is open."""
+        if self.reckon is None:
+            return Explanation(self.score, "score", {"id": self.id, "query": ""})
+        return self.reckon()
+
+    def why(self, language: Language | None = None) -> str:
+        """Return in one line how each part of the query matched."""
+        return said_in_line(self.matches, language)
+
+    def to_json(self, language: Language | None = None) -> dict[str, object]:
+        """Return the hit as JSON takes it, without the whole text; words are those of one language."""
         return {
             "id": self.id,
             "score": round(self.score, 6),
             "title": self.title,
             "snippet": {"text": self.snippet.text, "spans": [list(span) for span in self.snippet.spans]},
             "fields": dict(self.fields),
-            "matches": [match.to_json() for match in self.matches],
+            "matches": [match.to_json(language) for match in self.matches],
         }
 
     def __str__(self) -> str:
@@ -122,13 +137,13 @@ class Results(Sequence[Hit]):
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
 
-    def to_json(self) -> dict[str, object]:
+    def to_json(self, language: Language | None = None) -> dict[str, object]:
         """Return the page as JSON takes it; `notes` stands there only when there are any."""
         data: dict[str, object] = {
             "query": self.query,
             "total": self.total,
             "took_ms": round(self.took_ms, 3),
-            "hits": [hit.to_json() for hit in self.hits],
+            "hits": [hit.to_json(language) for hit in self.hits],
         }
         if self.notes:
             data["notes"] = list(self.notes)

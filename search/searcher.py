@@ -85,7 +85,7 @@ class Search:
             found = contract.Hits(0, ())
         else:
             found = self._searcher.search(meaning.query, limit=limit, offset=offset)
-        hits = self._present(found, meaning, snippet)
+        hits = self._present(found, meaning, query, snippet)
         return Results(query, found.total, (time.perf_counter() - began) * 1000, hits, meaning.notes, offset)
 
     def explain(
@@ -102,6 +102,9 @@ class Search:
         The arguments and errors are those of a search. Raises KashafError where there is no such document.
         """
         meaning = self.understand(query, strict=strict, broad=broad, switches=switches)
+        return self._explain(meaning, query, document_id)
+
+    def _explain(self, meaning: Meaning, query: str, document_id: str) -> Explanation:
         return self._reasons.explain(meaning, query, document_id)
 
     @property
@@ -133,7 +136,7 @@ class Search:
             notes += ("the query holds no word to search for",)
         return Meaning(meaning.query, meaning.sought, notes + meaning.notes)
 
-    def _present(self, found: contract.Hits, meaning: Meaning, length: int) -> tuple[Hit, ...]:
+    def _present(self, found: contract.Hits, meaning: Meaning, query: str, length: int) -> tuple[Hit, ...]:
         in_title = Highlighter(self._analyzer, meaning.sought.get(TITLE, _NOTHING))
         in_text = Highlighter(self._analyzer, meaning.sought.get(TEXT, _NOTHING))
         matches = Matches(self._analyzer)
@@ -151,6 +154,7 @@ class Search:
                     document.text,
                     tuple(place.span for place in title),
                     partial(matches.best, ((document.title, title), (document.text, text))),
+                    partial(self._explain, meaning, query, hit.id),
                 )
             )
         return tuple(hits)

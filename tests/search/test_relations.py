@@ -4,6 +4,7 @@ import pytest
 
 import kashaf
 from kashaf.search import Match, Relation
+from kashaf.search.why import Language
 
 
 @pytest.fixture(scope="module")
@@ -54,4 +55,6 @@ def test_relations_are_data(index):
     """The JSON of a hit names word, text, level and relation."""
     (hit,) = index.search("المدرسة")
     expected = {"word": "المدرسة", "text": "المدرسه", "level": "exact", "relation": "same letters"}
-    assert [expected] == hit.to_json()["matches"]
+    (told,) = hit.to_json(Language.ARABIC)["matches"]
+    assert expected == {key: told[key] for key in expected}
+    assert "الحروف نفسها" == told["said"]
