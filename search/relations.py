@@ -8,6 +8,7 @@ from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS, LEMMA, ROOT, STEM, WRITTEN
+from kashaf.engines.phrases import alternatives
 from kashaf.search.highlight import Found, Span
 from kashaf.search.sought import SoughtPhrase, SoughtWord, WrittenPhrase
 from kashaf.search.synonym_lookup import Kind
@@ -21,7 +22,6 @@ __all__ = ["Matches"]
 
 _CLOSEST: Final = {relation: place for place, relation in enumerate(Relation)}
 _OF_LEVEL: Final[Mapping[str, Relation]] = {
-    WRITTEN: Relation.SPELT,
     STEM: Relation.INFLECTED,
     LEMMA: Relation.INFLECTED,
     ROOT: Relation.ROOT,
@@ -40,9 +40,11 @@ class Matches:
 
     Args:
         analyzer: the one that the query was read with.
+        query: as it was typed; its parts are told in its order.
     """
 
-    def __init__(self, analyzer: Analyzer) -> None:
+    def __init__(self, analyzer: Analyzer, query: str = "") -> None:
+        self._query = query
         self._fold = analyzer.fold
         self._kin = Kin(analyzer)
         self._known: dict[tuple[object, str], Match] = {}
@@ -61,7 +63,11 @@ class Matches:
                 other = best.get(asked)
                 if other is None or _CLOSEST[match.relation] < _CLOSEST[other.relation]:
                     best[asked] = match
-        return tuple(best.values())
+        return tuple(sorted(best.values(), key=self._place))
+
+    def _place(self, match: Match) -> int:
+        place = self._query.find(match.word)
+        return place if place >= 0 else len(self._query)
 
     def _match(self, part: SoughtWord | SoughtPhrase | str, source: str, level: str) -> Match:
         key = (part, source)
@@ -95,7 +101,11 @@ class Matches:
 
 
 def _phrase_written(phrase: SoughtPhrase) -> str:
-    return phrase.written if isinstance(phrase, WrittenPhrase) else " ".join(map(str, phrase.terms))
+    return (
+        phrase.written
+        if isinstance(phrase, WrittenPhrase)
+        else " ".join("|".join(alternatives(place)) for place in phrase.terms)
+    )
 
 
 def _asked(part: SoughtWord | SoughtPhrase | str) -> object:

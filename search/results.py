@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, overload
+from typing import Any, Final, overload
 
 from kashaf.search.highlight import Snippet, Span
 from kashaf.search.why.explanation import Explanation
@@ -89,8 +89,14 @@ class Hit:
         """Return in one line how each part of the query matched."""
         return said_in_line(self.matches, language)
 
-    def to_json(self, language: Language | None = None) -> dict[str, object]:
-        """Return the hit as JSON takes it, without the whole text; words are those of one language."""
+    def to_json(self, language: Language | None = None, *, explain: bool = False) -> dict[str, object]:
+        """Return the hit as JSON takes it, without the whole text.
+
+        Args:
+            language: of what is said in words.
+            explain: whether the tree of the score is to be there.
+        """
+        tree = {"explanation": self.explanation.to_json(language)} if explain else {}
         return {
             "id": self.id,
             "score": round(self.score, 6),
@@ -98,6 +104,7 @@ class Hit:
             "snippet": {"text": self.snippet.text, "spans": [list(span) for span in self.snippet.spans]},
             "fields": dict(self.fields),
             "matches": [match.to_json(language) for match in self.matches],
+            **tree,
         }
 
     def __str__(self) -> str:
@@ -137,13 +144,18 @@ class Results(Sequence[Hit]):
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
 
-    def to_json(self, language: Language | None = None) -> dict[str, object]:
-        """Return the page as JSON takes it; `notes` stands there only when there are any."""
-        data: dict[str, object] = {
+    def to_json(self, language: Language | None = None, *, explain: bool = False) -> dict[str, Any]:
+        """Return the page as JSON takes it; `notes` stands there only when there are any.
+
+        Args:
+            language: of what is said in words.
+            explain: whether the trees of the scores are to be there.
+        """
+        data: dict[str, Any] = {
             "query": self.query,
             "total": self.total,
             "took_ms": round(self.took_ms, 3),
-            "hits": [hit.to_json(language) for hit in self.hits],
+            "hits": [hit.to_json(language, explain=explain) for hit in self.hits],
         }
         if self.notes:
             data["notes"] = list(self.notes)

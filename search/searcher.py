@@ -139,7 +139,7 @@ class Search:
     def _present(self, found: contract.Hits, meaning: Meaning, query: str, length: int) -> tuple[Hit, ...]:
         in_title = Highlighter(self._analyzer, meaning.sought.get(TITLE, _NOTHING))
         in_text = Highlighter(self._analyzer, meaning.sought.get(TEXT, _NOTHING))
-        matches = Matches(self._analyzer)
+        matches = Matches(self._analyzer, query)
         hits = []
         for hit in found.hits:
             document = decode(hit.stored)

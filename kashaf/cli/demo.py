@@ -10,12 +10,13 @@ from typing import Final
 import click
 
 import kashaf
-from kashaf.cli.printing import print_results
+from kashaf.cli.printing import Shown, print_results
 from kashaf.cli.progress import progress_shown
 from kashaf.cli.summary import print_summary
 from kashaf.index import Index
 from kashaf.indexer.build import index_sources
 from kashaf.indexer.writer import IndexWriter
+from kashaf.search.why.language import usual_language
 
 __all__ = ["QUERIES", "command"]
 
@@ -42,7 +43,7 @@ def command() -> None:
         with kashaf.open(index.path) as opened:
             for what, query in QUERIES:
                 click.echo(f"\n── {what}\n   kashaf search '{query}'")
-                print_results(opened.search(query, limit=_HITS))
+                print_results(opened.search(query, limit=_HITS), Shown(usual_language(), why=True))
     click.echo(
         "\nTry next:\n"
         "  kashaf index FILES          your own JSON Lines, CSV, text or HTML\n"

@@ -17,6 +17,7 @@ __all__ = [
     "analyzer_settings",
     "index_option",
     "json_option",
+    "language_option",
     "stop_words_option",
     "switch_options",
 ]
@@ -93,6 +94,18 @@ def switch_options(command: _Command) -> _Command:
     for option, name, text in reversed(_SWITCHES):
         command = click.option(option, name, is_flag=True, help=text)(command)
     return command
+
+
+def language_option(command: _Command) -> _Command:
+    """Add `--lang ar|en`."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(["ar", "en"]),
+        envvar="KASHAF_LANG",
+        show_envvar=True,
+        help="The language of what is said of matches and scores.  [default: the locale's]",
+    )(command)
 
 
 _SWITCHES: Final = (

@@ -7,7 +7,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from typing import Final
 
@@ -15,8 +15,10 @@ import click
 
 from kashaf.search.highlight import Snippet, Span
 from kashaf.search.results import Hit, Results, mark
+from kashaf.search.why.explanation import Explanation
+from kashaf.search.why.language import Language
 
-__all__ = ["one_line", "print_results", "print_table", "width", "wrapped"]
+__all__ = ["Shown", "one_line", "print_explanation", "print_results", "print_table", "width", "wrapped"]
 
 _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
@@ -57,16 +59,41 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         click.echo("  ".join(cells).rstrip())
 
 
-def print_results(results: Results) -> None:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is printed of hits.
+
+    Attributes:
+        language: of what is said.
+        why: whether it is said how each word matched.
+        explain: whether the score is drawn as a tree.
+    """
+
+    language: Language
+    why: bool = False
+    explain: bool = False
+
+
+def print_results(results: Results, shown: Shown) -> None:
     """Print a page of hits: rank, title and score, the snippet with its marks, then id and fields."""
     before, after = _MARKED if _colour() else _MARKED_PLAIN
     for note in results.notes:
         click.echo(f"note: {one_line(note)}", err=True)
-    shown = f", from {results.offset + 1}" if results.offset and len(results) else ""
-    click.echo(f"{results.total:,} found in {results.took_ms:.1f} ms{shown}")
+    place = f", from {results.offset + 1}" if results.offset and len(results) else ""
+    click.echo(f"{results.total:,} found in {results.took_ms:.1f} ms{place}")
     for rank, hit in enumerate(results, results.offset + 1):
         click.echo()
         _print_hit(rank, hit, before, after)
+        if shown.why and hit.matches:
+            click.echo(f"{_INDENT}{_isolated(one_line(hit.why(shown.language)))}")
+        if shown.explain:
+            print_explanation(hit.explanation, shown.language)
+
+
+def print_explanation(explanation: Explanation, language: Language) -> None:
+    """Print the tree of a score, indented as what stands below a hit."""
+    for line in explanation.lines(language):
+        click.echo(f"{_INDENT}{one_line(line)}")
 
 
 def _print_hit(rank: int, hit: Hit, before: str, after: str) -> None:

@@ -10,11 +10,12 @@ from typing import Final
 import click
 
 import kashaf
-from kashaf.cli.options import index_option, switch_options
-from kashaf.cli.printing import print_results
+from kashaf.cli.options import index_option, language_option, switch_options
+from kashaf.cli.printing import Shown, print_results
 from kashaf.search.results import Results, mark
 from kashaf.search.switches import Switches
 from kashaf.search.synonyms import Synonyms
+from kashaf.search.why.language import Language, usual_language
 
 __all__ = ["command"]
 
@@ -57,6 +58,9 @@ class _QueryCommand(click.Command):
     help="A list of synonyms: 'a, b, c' find one another, 'a => b' one way; one group a line.",
 )
 @switch_options
+@click.option("--why", is_flag=True, help="Say below each hit how each word matched.")
+@click.option("--explain", is_flag=True, help="Draw each hit's score as a tree, in words.")
+@language_option
 @click.option("--strict", is_flag=True, help="Refuse what the query language does not allow.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON object.")
 @click.option("--json-lines", "form", flag_value="json-lines", help="Print a JSON object a hit.")
@@ -68,6 +72,9 @@ def command(
     offset: int,
     recall: str,
     synonyms_file: Path | None,
+    why: bool,
+    explain: bool,
+    language: str | None,
     strict: bool,
     form: str | None,
     **switches: bool,
@@ -90,15 +97,19 @@ def command(
             synonyms=synonyms,
             switches=Switches().having(*(name for name, is_on in switches.items() if is_on)),
         )
-    if form == "json":
-        click.echo(json.dumps(results.to_json(), ensure_ascii=False))
-    elif form == "json-lines":
-        for hit in results:
-            click.echo(json.dumps(hit.to_json(), ensure_ascii=False))
-    elif form == "csv":
-        _print_csv(results)
-    else:
-        print_results(results)
+        chosen = usual_language() if language is None else Language(language)
+        if form is None:
+            print_results(results, Shown(chosen, why=why, explain=explain))
+        elif form == "csv":
+            _print_csv(results)
+        else:
+            _print_json(results, chosen, explain=explain, lines=form == "json-lines")
+
+
+def _print_json(results: Results, language: Language, *, explain: bool, lines: bool) -> None:
+    data = results.to_json(language, explain=explain)
+    for part in data["hits"] if lines else [data]:
+        click.echo(json.dumps(part, ensure_ascii=False))
 
 
 def _text(query: tuple[str, ...]) -> str:

@@ -1,0 +1,42 @@
+"""Why a document was found and stands where it stands, through the real command line."""
+
+import json
+
+import pytest
+
+
+def test_why_below_each_hit(run, seeds_index):
+    """`--why` says in one line how each word matched, in the language that is asked for."""
+    done = run("search", "والكتاب", "--why", "-n", "1", "--lang", "ar", "--index", seeds_index)
+    assert "والكتاب: " in done.stdout
+    done = run("search", "المدرسة", "--why", "-n", "20", "--index", seeds_index, env={"KASHAF_LANG": "en"})
+    assert "broken plural of مدرسة" in done.stdout
+
+
+def test_the_locale_chooses_the_language(run, seeds_index):
+    """Where nothing is said, an Arabic locale has Arabic."""
+    env = {"LC_ALL": "ar_EG.UTF-8", "KASHAF_LANG": ""}
+    done = run("search", "المدرسة", "--why", "-n", "20", "--index", seeds_index, env=env)
+    assert "جمع تكسير لـ«مدرسة»" in done.stdout
+
+
+def test_other_languages_are_refused(run, seeds_index):
+    """Another language is wrong usage, in an option or in the environment."""
+    for done in (
+        run("search", "كتاب", "--lang", "fr", "--index", seeds_index),
+        run("search", "كتاب", "--index", seeds_index, env={"KASHAF_LANG": "fr"}),
+    ):
+        assert 2 == done.returncode
+        assert "'fr' is not one of 'ar', 'en'" in done.stderr
+
+
+def test_the_score_as_a_tree(run, seeds_index):
+    """`--explain` draws the tree, and JSON holds it as data that add up."""
+    done = run("search", "المترجم", "--explain", "-n", "1", "--lang", "en", "--index", seeds_index)
+    assert "├─ " in done.stdout
+    assert "lemma «مترجم» in the text: weight 1 × rarity" in done.stdout
+    for option in ("--json", "--json-lines"):
+        shown = run("search", "المترجم", "--explain", option, "-n", "1", "--index", seeds_index)
+        data = json.loads(shown.stdout)
+        hit = data["hits"][0] if option == "--json" else data
+        assert hit["explanation"]["value"] == pytest.approx(hit["score"], abs=1e-4)
