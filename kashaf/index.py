@@ -16,6 +16,7 @@ from kashaf.errors import KashafError
 if TYPE_CHECKING:
     from kashaf.indexer.writer import IndexWriter
     from kashaf.search import Results
+    from kashaf.search.suggestions import Completer, Completion, Suggester, Suggestion
     from kashaf.search.switches import Switches
     from kashaf.search.synonyms import Synonyms
     from kashaf.search.why import Explanation
@@ -87,6 +88,8 @@ class Index:
         self.folder = folder
         self.analyzer = analyzer
         self._reading: Searcher | None = None
+        self._suggester: Suggester | None = None
+        self._completer: Completer | None = None
 
     @property
     def path(self) -> Path:
@@ -192,6 +195,43 @@ class Index:
         search = Search(self.searcher(), self.analyzer, self.layout, synonyms)
         return search.explain(query, document_id, strict=strict, broad=broad, switches=switches)
 
+    def suggest(self, query: str, *, limit: int = 5, translit: str | None = None) -> tuple[Suggestion, ...]:
+        """Return the queries that may have been meant, the likeliest first, by the index's own words.
+
+        Args:
+            query: as it was typed; one without mistakes has no suggestions.
+            limit: how many at most.
+            translit: how its Latin letters are to be read as Arabic: `arabizi` or `buckwalter`.
+
+        Raises:
+            QueryError: there is no such way to read Latin letters.
+        """
+        from kashaf.search.suggestions import Suggester, transliteration
+
+        how = transliteration(translit)
+        searcher = self.searcher()
+        if searcher is None or self.layout is None:
+            return ()
+        if self._suggester is None:
+            self._suggester = Suggester(searcher, self.analyzer, self.layout)
+        return self._suggester(query, limit=limit, transliteration=how)
+
+    def complete(self, text: str, *, limit: int = 10) -> tuple[Completion, ...]:
+        """Return the likeliest wholes of a query whose last word is unfinished, the most used first.
+
+        Args:
+            text: what is being typed.
+            limit: how many at most, up to 100.
+        """
+        from kashaf.search.suggestions import Completer
+
+        searcher = self.searcher()
+        if searcher is None or self.layout is None:
+            return ()
+        if self._completer is None:
+            self._completer = Completer(searcher, self.analyzer, self.layout)
+        return self._completer(text, limit=limit)
+
     def get(self, document_id: str) -> Stored | None:
         """Return the title, text and further fields of a document, or `None`."""
         searcher = self.searcher()
@@ -208,6 +248,7 @@ class Index:
         if self._reading is not None:
             self._reading.close()
             self._reading = None
+        self._suggester = self._completer = None
 
     def searcher(self) -> Searcher | None:
         """Return the engine's searcher of the commit that is read; `None` before the first document."""

@@ -20,6 +20,8 @@ __all__ = ["COMMANDS", "cli", "main"]
 COMMANDS: Final = {
     "index": "kashaf.cli.index",
     "search": "kashaf.cli.search",
+    "suggest": "kashaf.cli.suggest",
+    "complete": "kashaf.cli.complete",
     "demo": "kashaf.cli.demo",
     "analyze": "kashaf.cli.analyze",
     "lexicon": "kashaf.cli.lexicon",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Final
 
 import click
 
 import kashaf
 from kashaf.cli.options import index_option, language_option, switch_options
 from kashaf.cli.printing import Shown, print_results
+from kashaf.cli.query import QueryCommand, query_text
 from kashaf.search.results import Results, mark
 from kashaf.search.switches import Switches
 from kashaf.search.synonyms import Synonyms
@@ -19,20 +19,10 @@ from kashaf.search.why.language import Language, usual_language
 
 __all__ = ["command"]
 
-_SHIELD: Final = "\0"  # cannot come from a command line, so it is safe to put there and take away again
-
-
-class _QueryCommand(click.Command):
-    """A command that takes -عادل for a word to exclude and not for an option: no option begins so."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        shielded = [_SHIELD + arg if arg[:1] == "-" and not arg[1:2].isascii() else arg for arg in args]
-        return super().parse_args(ctx, shielded)
-
 
 @click.command(
     short_help="Search an index.",
-    cls=_QueryCommand,
+    cls=QueryCommand,
     epilog="Example: kashaf search '+كتاب \"حقوق المؤلف\" -رواية' --limit 5",
 )
 @click.argument("query", nargs=-1, required=True)
@@ -85,7 +75,7 @@ def command(
     quotes" stand in a row, title:word looks in the title only, and word* stands for all that begins so.
     With - for QUERY, it is read from standard input.
     """
-    text = _text(query)
+    text = query_text(query)
     synonyms = None if synonyms_file is None else Synonyms.read(synonyms_file)
     with kashaf.open(folder) as index:
         results = index.search(
@@ -110,13 +100,6 @@ def _print_json(results: Results, language: Language, *, explain: bool, lines: b
     data = results.to_json(language, explain=explain)
     for part in data["hits"] if lines else [data]:
         click.echo(json.dumps(part, ensure_ascii=False))
-
-
-def _text(query: tuple[str, ...]) -> str:
-    if query == ("-",):
-        return sys.stdin.buffer.read().decode("utf-8", "replace")
-    # Bytes that are no UTF-8 come from the system as lone surrogates, which no output takes.
-    return " ".join(query).replace(_SHIELD, "").encode("utf-8", "replace").decode()
 
 
 def _print_csv(results: Results) -> None:
