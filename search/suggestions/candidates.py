@@ -62,8 +62,8 @@ def candidates(word: str, usage: Usage, limit: int) -> list[Candidate]:
 
     - Words of the index that one slip parts from it, and two words that are written as one.
     - Where none of these is likely: a word that the index holds without what is attached to it.
-    - Where there is still nothing: words of the index that two slips part from it; likely slips are looked for
-      anywhere, others behind the first two letters.
+    - Where there is still nothing: words of the index that two slips part from it; likely slips anywhere, any
+      others behind the first two letters.
     """
     if not 1 < len(word) <= LONGEST:
         return []
