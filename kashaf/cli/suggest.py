@@ -28,7 +28,7 @@ __all__ = ["command"]
 )
 @click.option(
     "--translit",
-    type=click.Choice(list(Transliteration)),
+    type=click.Choice([one.value for one in Transliteration]),
     help="Read Latin letters as Arabic, as people chat (3arabi) or by Buckwalter's table.",
 )
 @json_option
