@@ -145,8 +145,12 @@ def _count_sought(phrase: Phrase, ways: int) -> int:
     lists = [len(parted(place)) for place in phrase.terms]
     if max(lists) > MAX_ALTERNATIVES or len(lists) > MAX_ALTERNATIVES:
         return _MANY
-    sizes = sum(len(alternatives(place)) for place in phrase.terms)
-    return min(_MANY, ways * sizes * prod(lists))
+    combinations_of_lists = prod(lists)
+    sought = sum(
+        len(alternatives(place)) * combinations_of_lists // count
+        for place, count in zip(phrase.terms, lists, strict=True)
+    )
+    return min(_MANY, ways * sought)
 
 
 @lru_cache(maxsize=256)

@@ -7,7 +7,7 @@ loop.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from kashaf.engines.documents import Fields
 from kashaf.engines.expansion import Pattern
@@ -24,6 +24,7 @@ from kashaf.engines.query import (
     Not,
     Or,
     Phrase,
+    Place,
     Prefix,
     Query,
     Range,
@@ -149,20 +150,27 @@ class Evaluator:
 
     def _places(self, phrase: Phrase) -> set[int]:
         """Return the documents where a phrase stands."""
-        known = {place: self._positions(phrase.field, alternatives(place)) for place in set(phrase.terms)}
-        shared = set.intersection(*(set(by_document) for by_document in known.values()))
+        known: dict[Place, dict[int, Sequence[int]]] = {}
+        shared: Collection[int] = self._segment.alive
+        for place in sorted(set(phrase.terms), key=lambda place: len(alternatives(place))):
+            known[place] = self._positions(phrase.field, alternatives(place), shared)
+            shared = known[place].keys()
         return {
             document
             for document in shared
             if stands([known[place][document] for place in phrase.terms], phrase.slop, ordered=phrase.ordered)
         }
 
-    def _positions(self, field: str, terms: Sequence[str]) -> dict[int, Sequence[int]]:
-        """Return by document where any of the terms stands, rising."""
+    def _positions(
+        self, field: str, terms: Sequence[str], among: Collection[int]
+    ) -> dict[int, Sequence[int]]:
+        """Return where any of the terms stands, rising, for each document of `among` that holds one."""
         found: dict[int, Sequence[int]] = {}
         for text in terms:
             for block in self._segment.postings(field, text):
                 for document, _, positions in block.postings():
+                    if document not in among:
+                        continue
                     before = found.get(document)
                     found[document] = positions if before is None else sorted([*before, *positions])
         return found

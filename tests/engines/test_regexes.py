@@ -59,6 +59,7 @@ def by_python(expression: str, terms: Any) -> list[str]:
 
 
 @given(expressions)
+@settings(deadline=None)
 def test_expressions_match_as_in_python(expression: str) -> None:
     """What can be written means what it means in Python, and every match begins with the literal part."""
     parsed = parse_regex(expression)
@@ -82,7 +83,7 @@ def test_engines_match_as_in_python(
 
 
 @given(st.text(r"ab[]()|*+?{},12\^$.-:", max_size=12))
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 def test_any_text_is_read_or_refused(text: str) -> None:
     """Whatever is typed is refused with its place, or means what it means in Python."""
     try:
