@@ -24,6 +24,7 @@ __all__ = [
     "TermList",
     "check_pattern",
     "expand",
+    "shared_beginning",
     "written",
 ]
 
@@ -110,7 +111,7 @@ def _near(fuzzy: Fuzzy, terms: TermList) -> list[str]:
 def _between(bounds: Range, terms: TermList) -> list[str]:
     low, high = _text(bounds.low), _text(bounds.high)
     found: list[str] = []
-    for term in terms(_shared_beginning(low, high)):
+    for term in terms(shared_beginning(low, high)):
         if high is not None and (term > high or (term == high and not bounds.include_high)):
             break
         if low is None or term > low or (term == low and bounds.include_low):
@@ -122,7 +123,7 @@ def _text(bound: str | float | None) -> str | None:
     return None if bound is None else str(bound)
 
 
-def _shared_beginning(low: str | None, high: str | None) -> str:
+def shared_beginning(low: str | None, high: str | None) -> str:
     """Return what every string from `low` to `high` begins with."""
     shared = 0
     for one, other in zip(low or "", high or "", strict=False):

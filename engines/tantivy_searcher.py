@@ -42,7 +42,7 @@ class TantivySearcher:
         self._schema = schema
         self._fields = fields
         self._open: tantivy.Searcher | None = searcher
-        self._vocabulary = Vocabulary(self._texts, self.document_frequency)
+        self._vocabulary = Vocabulary(self._texts, self.document_frequency, self.terms)
 
     @property
     def _searcher(self) -> tantivy.Searcher:

@@ -39,7 +39,7 @@ class WhooshSearcher:
         self._turn = RLock()
         self._closed = False
         self._averages: dict[str, float] = {}
-        self._vocabulary = Vocabulary(self._texts, self.document_frequency)
+        self._vocabulary = Vocabulary(self._texts, self.document_frequency, self.terms)
 
     def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
         """Return one page of hits; see the contract."""

@@ -306,6 +306,14 @@ def test_expand(index: EngineIndex) -> None:
         searcher.expand(tree.Prefix(TEXT, "a"), -1)
 
 
+def test_expand_to_many_terms(write: Write) -> None:
+    """Of thousands of terms, too, those come first that most documents hold."""
+    many = " ".join(f"x{number:04}" for number in range(2000))
+    searcher = write(a=many, b="x1999 x0007 y", c="x1999")
+    assert Expansion(("x1999", "x0007", "x0000"), 2000) == searcher.expand(tree.Regex(TEXT, "x.*"), 3)
+    assert 2001 == searcher.expand(tree.Prefix(TEXT, ""), 0).total
+
+
 @pytest.mark.parametrize("memory", [1, 128_000_000])
 def test_compaction_makes_scores_exact(
     index: EngineIndex, documents: list[Document], oracle_of: Callable[[list[Document]], Any], memory: int
