@@ -270,6 +270,15 @@ class EngineIndex(Protocol):
     def searcher(self) -> Searcher:
         """Open the newest commit for reading; needs no right to write."""
 
+    def files(self) -> tuple[str, ...]:
+        """Return the names of the files that the newest commit is made of.
+
+        Those that `rewritten` names are written over by later commits; the others never change.
+        """
+
+    def rewritten(self, name: str) -> bool:
+        """Tell whether a file of a commit is one that the next commit writes over."""
+
 
 class Engine(Protocol):
     """A way to keep inverted lists."""

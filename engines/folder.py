@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from kashaf import __version__
+from kashaf.engines.checksums import FileSum, damage, file_sums
 from kashaf.engines.contract import EngineIndex
 from kashaf.engines.layout import FieldType
 from kashaf.engines.registry import DEFAULT, engine
 from kashaf.engines.sidecar import SIDECAR, Counts, Sidecar, now
 from kashaf.errors import (
+    DamagedIndexError,
     ForeignAnalyzerError,
     IndexFolderError,
     MissingIndexError,
     NotAnIndexError,
 )
 
-__all__ = ["IndexFolder"]
+__all__ = ["WRITING", "IndexFolder"]
+
+WRITING = "kashaf.writing"
+"""The name of the file that is there while somebody writes to an index."""
+
+_ATTEMPTS = 20
+_PAUSE = 0.05  # seconds
 
 
 @dataclass
@@ -105,7 +114,7 @@ class IndexFolder:
 
     def count(self, documents: int, words: int) -> None:
         """Write how many documents and words there are now."""
-        self.save(replace(self.sidecar, counts=Counts(documents, words)))
+        self.save(replace(self.sidecar, counts=Counts(documents, words), files=self._sums()))
 
     @property
     def _data(self) -> Path:
@@ -121,8 +130,52 @@ class IndexFolder:
                 f" add some: kashaf index FILES --index {self.path}"
             )
         if self._index is None:
+            self._check_files()
             self._index = engine(self.sidecar.engine).open(self._data, layout.engine_fields())
         return self._index
+
+    def begin(self) -> None:
+        """Say that somebody writes: until `seal`, the files can be those of a commit not written down yet.
+
+        A writer that is killed leaves this behind, and the next one takes it over.
+        """
+        try:
+            (self.path / WRITING).touch()
+        except OSError as error:
+            raise IndexFolderError(f"cannot write in {self.path}: {error.strerror or error}") from error
+
+    def seal(self) -> None:
+        """Write down the sizes and checksums of the files, once nobody writes any more."""
+        self.save(replace(self.sidecar, files=self._sums()))
+        try:
+            (self.path / WRITING).unlink(missing_ok=True)
+        except OSError as error:
+            raise IndexFolderError(f"cannot write in {self.path}: {error.strerror or error}") from error
+
+    def _sums(self) -> Mapping[str, FileSum]:
+        """Return the sums of the files of the newest commit; those that never change are read once."""
+        index = self._index
+        if index is None:
+            return self.sidecar.files
+        before = {name: each for name, each in self.sidecar.files.items() if not index.rewritten(name)}
+        try:
+            return file_sums(self._data, index.files(), before)
+        except OSError as error:
+            raise IndexFolderError(f"cannot read {self._data}: {error.strerror or error}") from error
+
+    def _check_files(self) -> None:
+        """Raise DamagedIndexError where the files are not those of the last commit."""
+        for _ in range(_ATTEMPTS):
+            sidecar = Sidecar.read(self.path)
+            found = damage(self._data, sidecar.files)
+            if found is None or (self.path / WRITING).exists():
+                return
+            if Sidecar.read(self.path).files == sidecar.files:
+                raise DamagedIndexError(
+                    f"the index in {self.path} is damaged: {found}; build it again with:"
+                    " kashaf index FILES --index DIR"
+                )
+            time.sleep(_PAUSE)  # somebody has written meanwhile
 
     def check_analyzer(self, fingerprint: str) -> None:
         """Raise ForeignAnalyzerError unless the index was made by the analyzer with this fingerprint."""

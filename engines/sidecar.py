@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 import os
 import re
+import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from kashaf.engines.checksums import FileSum
 from kashaf.engines.layout import FieldType, Layout
 from kashaf.engines.registry import ENGINES
 from kashaf.errors import IndexFolderError, MissingIndexError, NotAnIndexError
@@ -31,6 +33,7 @@ SIDECAR = "kashaf.json"
 """The name of the file."""
 
 _REBUILD = "build the index again with: kashaf index FILES --index DIR"
+_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -56,6 +59,7 @@ class Sidecar:
         levels: the analyzer's levels, in order.
         fields: the reader's fields by name, in order; `None` before the first document is there.
         counts: of documents and words.
+        files: size and checksum of every file of the last commit, by name; none before the first.
         created: when the index was made, in ISO 8601 and UTC.
         updated: when it was last written.
     """
@@ -71,6 +75,7 @@ class Sidecar:
     counts: Counts
     created: str
     updated: str
+    files: Mapping[str, FileSum] = field(default_factory=dict)
 
     @property
     def layout(self) -> Layout | None:
@@ -91,11 +96,13 @@ class Sidecar:
             "counts": {"documents": self.counts.documents, "words": self.counts.words},
             "created": self.created,
             "updated": self.updated,
+            "files": {name: list(each) for name, each in self.files.items()},
         }
 
     def write(self, folder: Path) -> None:
         """Write the sidecar of an index folder, at once and for good; raises IndexFolderError."""
-        text = json.dumps(self.content(), ensure_ascii=False, indent=2) + "\n"
+        content = self.content()
+        text = json.dumps({**content, "crc": _crc(content)}, ensure_ascii=False, indent=2) + "\n"
         try:
             _replace(folder / SIDECAR, text.encode(errors="replace"))
         except OSError as error:
@@ -105,6 +112,11 @@ class Sidecar:
     def read(cls, folder: Path) -> Sidecar:
         """Read the sidecar of an index folder; raises MissingIndexError or NotAnIndexError."""
         return _parse(_read_bytes(folder), folder)
+
+
+def _crc(content: Mapping[str, Any]) -> int:
+    """Return the checksum of what a sidecar says, whatever the order and the blanks."""
+    return zlib.crc32(json.dumps(content, sort_keys=True, ensure_ascii=False).encode(errors="replace"))
 
 
 def now() -> str:
@@ -159,6 +171,11 @@ def _parse(data: bytes, folder: Path) -> Sidecar:
         raise _broken(folder, " ".join(str(error).split())) from error
 
 
+def _check_crc(content: dict[str, Any]) -> None:
+    if content.pop("crc") != _crc(content):
+        raise ValueError("it does not say what was written")
+
+
 def _check_format(number: object, folder: Path) -> None:
     if isinstance(number, int) and number > FORMAT:
         raise NotAnIndexError(f"a newer Kashaf wrote the index in {folder}; update Kashaf to read it")
@@ -175,7 +192,7 @@ def _broken(folder: Path, reason: str) -> NotAnIndexError:
 def _checked(content: dict[str, Any]) -> Sidecar:
     """Return the sidecar; raises KeyError, TypeError, ValueError or AttributeError for what does not fit."""
     analyzer, layout, counts = content["analyzer"], content["layout"], content["counts"]
-    return Sidecar(
+    sidecar = Sidecar(
         kashaf=_text(content, "kashaf"),
         engine=_engine(content),
         data=_data(content),
@@ -187,7 +204,10 @@ def _checked(content: dict[str, Any]) -> Sidecar:
         counts=Counts(_count(counts, "documents"), _count(counts, "words")),
         created=_text(content, "created"),
         updated=_text(content, "updated"),
+        files=_files(content),
     )
+    _check_crc(content)  # last, because all else says better what does not fit
+    return sidecar
 
 
 def _text(content: Mapping[str, Any], key: str) -> str:
@@ -209,6 +229,16 @@ def _count(content: Mapping[str, Any], key: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         raise TypeError(f"{key!r} is not a count")
     return value
+
+
+def _files(content: Mapping[str, Any]) -> dict[str, FileSum]:
+    files: dict[str, FileSum] = {}
+    for name, numbers in _mapping(content, "files").items():
+        size, crc = numbers
+        if not _FILE_NAME.fullmatch(name) or not isinstance(size, int) or not isinstance(crc, int):
+            raise TypeError(f"{name!r} is no file with its size and checksum")
+        files[name] = FileSum(size, crc)
+    return files
 
 
 def _engine(content: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +19,7 @@ from kashaf.errors import NotAnIndexError
 
 __all__ = ["TantivyEngine", "TantivyIndex"]
 
+_META = "meta.json"
 _ATTEMPTS = 5  # a writer may replace the files while links to them are made
 
 
@@ -45,6 +47,18 @@ class TantivyIndex:
                     raise
                 searcher = self._opened_by_links()
         return TantivySearcher(self._folder, self._schema, self._fields, searcher)
+
+    def files(self) -> tuple[str, ...]:
+        """Return the names of the files of the newest commit."""
+        with translated(self._folder):
+            meta = json.loads((self._folder / _META).read_bytes())
+        segments = {str(segment["segment_id"]).replace("-", "") for segment in meta["segments"]}
+        names = (file.name for file in self._folder.iterdir())
+        return (_META, *sorted(name for name in names if name.partition(".")[0] in segments))
+
+    def rewritten(self, name: str) -> bool:
+        """Tell whether a file is written over by later commits: the list of segments is."""
+        return name == _META
 
     def _opened(self, folder: Path) -> tantivy.Searcher:
         index = tantivy.Index.open(str(folder))
@@ -92,7 +106,7 @@ class TantivyEngine:
 
     def open(self, folder: Path, fields: Sequence[Field]) -> TantivyIndex:
         """Open the index that `create` made; raises NotAnIndexError where there is none."""
-        if not (folder / "meta.json").is_file():
+        if not (folder / _META).is_file():
             raise NotAnIndexError(
                 f"{folder} holds no index of Tantivy; build one with: kashaf index FILES --index DIR"
             )

@@ -19,7 +19,7 @@ from kashaf.engines.whoosh_library import TOC, EmptyIndexError, FileStorage, ver
 from kashaf.engines.whoosh_schema import build_schema
 from kashaf.engines.whoosh_searcher import WhooshSearcher
 from kashaf.engines.whoosh_segment import WhooshSegment
-from kashaf.engines.whoosh_writer import WhooshWriter
+from kashaf.engines.whoosh_writer import WhooshWriter, belongs
 from kashaf.errors import EngineError, NotAnIndexError
 
 __all__ = ["WhooshEngine", "WhooshIndex"]
@@ -53,6 +53,25 @@ class WhooshIndex:
                         return searcher
                 time.sleep(_PAUSE)
         raise EngineError(f"the index in {self._folder} changes too fast or lacks files; try again")
+
+    def files(self) -> tuple[str, ...]:
+        """Return the names of the files of the newest commit."""
+        with translated(self._folder):
+            contents = self._index.contents()
+            segments = {segment.segment_id() for segment in contents.segments}
+            names = (file.name for file in self._folder.iterdir())
+            return tuple(
+                sorted(
+                    name
+                    for name in names
+                    if belongs(name, segments, contents.generation) and not name.endswith("LOCK")
+                )
+            )
+
+    def rewritten(self, name: str) -> bool:
+        """Tell whether a file is written over by later commits: none is, each has a name of its own."""
+        del name
+        return False
 
     def _opened(self, contents: TOC) -> WhooshSearcher:
         storage = self._index.storage

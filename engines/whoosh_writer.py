@@ -18,7 +18,7 @@ from kashaf.engines.whoosh_library import W3Segment
 from kashaf.engines.whoosh_searcher import WhooshSearcher
 from kashaf.errors import EngineError, LockedIndexError
 
-__all__ = ["WhooshWriter"]
+__all__ = ["WhooshWriter", "belongs"]
 
 
 class WhooshWriter:
@@ -64,7 +64,7 @@ class WhooshWriter:
         for file in self._folder.iterdir():
             if file.is_dir():
                 shutil.rmtree(file, ignore_errors=True)
-            elif not _belongs(file.name, known, contents.generation):
+            elif not belongs(file.name, known, contents.generation):
                 with suppress(OSError):  # open elsewhere on Windows: the next writer will
                     file.unlink()
 
@@ -164,6 +164,6 @@ class WhooshWriter:
             self.close()
 
 
-def _belongs(name: str, segments: set[str], generation: int) -> bool:
-    """Return whether a file is part of the newest commit."""
+def belongs(name: str, segments: set[str], generation: int) -> bool:
+    """Return whether a file is a lock or part of the commit with these segments and this generation."""
     return name.endswith("LOCK") or name == f"_MAIN_{generation}.toc" or name.partition(".")[0] in segments

@@ -154,6 +154,7 @@ class IndexWriter:
             self._unsettle(settled)
         elif settled is not None:
             settled.writer.close()
+            self.folder.seal()
 
     def __enter__(self) -> Self:
         return self
@@ -215,7 +216,9 @@ class IndexWriter:
     def _start(self, layout: Layout) -> _Settled:
         self._check_types(layout)
         maker = DocumentMaker(layout, self._analyzer, self.mapping.types)
-        return _Settled(layout, self.folder.index.writer(), maker)
+        writer = self.folder.index.writer()
+        self.folder.begin()
+        return _Settled(layout, writer, maker)
 
     def _unsettle(self, settled: _Settled) -> None:
         """Take back what `_settle` did, so that the fields can be settled anew."""

@@ -9,6 +9,7 @@
     └── IndexFolderError        something about an index folder
         ├── MissingIndexError   there is none at that place
         ├── NotAnIndexError     the folder is something else, or its sidecar is broken
+        │   └── DamagedIndexError  its files are not what was written
         ├── ForeignAnalyzerError  it was made by another analyzer
         ├── LockedIndexError    somebody else is writing
         └── EngineError         the engine below failed
@@ -19,6 +20,7 @@ room may use it.
 
 __all__ = [
     "AnalyzerError",
+    "DamagedIndexError",
     "DocumentError",
     "EngineError",
     "ForeignAnalyzerError",
@@ -75,6 +77,10 @@ class MissingIndexError(IndexFolderError):
 
 class NotAnIndexError(IndexFolderError):
     """The folder is not an index of Kashaf, or what it holds is broken."""
+
+
+class DamagedIndexError(NotAnIndexError):
+    """The files of an index are not what was written."""
 
 
 class ForeignAnalyzerError(IndexFolderError):

@@ -6,9 +6,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from kashaf.engines import Sidecar
 
 ROWS = "".join(f'{{"id": "{n}", "text": "كتاب رقم {n} عن المدينة"}}\n' for n in range(30))
 
@@ -61,10 +64,7 @@ def test_a_broken_sidecar(run, indexed, content):
 
 def test_another_analyzer(run, indexed):
     """An index made by another analyzer is refused in one line that says how to rebuild."""
-    sidecar = indexed / "kashaf.json"
-    data = json.loads(sidecar.read_text("utf-8"))
-    data["analyzer"]["fingerprint"] = "0" * 16
-    sidecar.write_text(json.dumps(data), "utf-8")
+    replace(Sidecar.read(indexed), fingerprint="0" * 16).write(indexed)
     check_error(run("search", "كتاب"), 1, "another analyzer", "kashaf index")
 
 
