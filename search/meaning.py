@@ -31,7 +31,7 @@ from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.search.leaves import Frequency, Leaves
 from kashaf.search.sought import Gathering, Sought, SoughtPhrase, SoughtWord
 from kashaf.search.switched import Switched
-from kashaf.search.switched_forms import Listing
+from kashaf.search.switched_list import Listing
 from kashaf.search.switches import NO_SWITCHES, Switches
 from kashaf.search.synonym_leaves import SynonymLeaves
 from kashaf.search.synonym_lookup import Piece, Synonym, SynonymLookup

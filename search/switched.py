@@ -22,7 +22,8 @@ from kashaf.engines.layout import level_field
 from kashaf.search.leaves import Leaves
 from kashaf.search.ranking import weight
 from kashaf.search.sought import SoughtWord, WrittenPhrase
-from kashaf.search.switched_forms import AskedWord, Form, Listing
+from kashaf.search.switched_forms import AskedWord, Form
+from kashaf.search.switched_list import Listing
 from kashaf.search.switches import Switches
 
 __all__ = ["MOST_FORMS", "Switched", "SwitchedWord"]
@@ -113,9 +114,10 @@ class Switched:
         """
         if not {EXACT, self._analyzer.main_level}.intersection(levels):
             return None
-        asked = self.concerned(token, switches)
-        if asked is None:
+        if self.concerned(token, switches) is None:
             return None
+        main = terms[self._analyzer.place(self._analyzer.main_level)].split()
+        asked = AskedWord(self._analyzer, token, _respect(switches), main)
         forms = {name: self._forms(asked, name, alone=tuple(levels) == (EXACT,)) for name in fields}
         if not any(forms.values()):
             names = " and ".join(f"--{name}" for name in _names(switches))

@@ -14,7 +14,7 @@ stand in a row, such as a broken plural, cannot be compared and is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -26,13 +26,10 @@ from kashaf.analyzers.compatibility import Letter, Respect, Spelling, agreement,
 from kashaf.analyzers.levels import EXACT, WRITTEN
 from kashaf.analyzers.tokens import Token
 from kashaf.analyzers.written import SEPARATOR, written_part
+from kashaf.search.switched_list import Listing, standing
 
-__all__ = ["AskedWord", "Form", "Listing"]
+__all__ = ["AskedWord", "Form"]
 
-Listing = Callable[[str, str], Iterable[tuple[str, int]]]
-"""Lists the terms of an engine's field that begin with a prefix, each with its document frequency."""
-
-_SHORT: Final = 2  # letters; too many other words begin with so few to list them all
 _PLAIN: Final = Attached("", definite=False)
 
 
@@ -57,14 +54,16 @@ class AskedWord:
         analyzer: with level `written`.
         token: the word.
         respect: which differences count.
+        terms: of the analyzer's main level, by which any search finds it, if they are at hand.
     """
 
-    def __init__(self, analyzer: Analyzer, token: Token, respect: Respect) -> None:
+    def __init__(self, analyzer: Analyzer, token: Token, respect: Respect, terms: Iterable[str] = ()) -> None:
         self._analyzer = analyzer
         self._respect = respect
         self.folded = token.terms[0]
         self.written = written_part(token.terms[analyzer.place(WRITTEN)])
         self._spelling = spell(self.written)
+        self._given = frozenset(terms)
         self._is_plain = len(self._spelling) == len(self.folded)
 
     @property
@@ -84,12 +83,11 @@ class AskedWord:
         if not self._is_plain or self._analyzer.main_level == EXACT:
             yield from self.alike(field, listing)
             return
-        for group in before():
-            for body in self._bodies:
-                for term, documents in _listed(group.letters, body, field, listing):
-                    share = self._share(term, group, body)
-                    if share is not None:
-                        yield Form(term, share, documents)
+        for body in self._bodies:
+            for group, term, documents in standing(body, field, listing):
+                share = self._share(term, group, body)
+                if share is not None:
+                    yield Form(term, share, documents)
 
     def _share(self, term: str, group: Attached, body: str) -> float | None:
         folded, _, form = term.partition(SEPARATOR)
@@ -120,13 +118,11 @@ class AskedWord:
     def _own(self) -> Attached:
         """The proclitics of the word itself, by its likeliest reading."""
         analyses = getattr(self._analyzer.above, "analyses", None)
-        if analyses is None:
+        possible = {group.letters: group for group in before() if self.folded.startswith(group.letters)}
+        if analyses is None or len(possible) == 1:
             return _PLAIN
-        letters = "".join(analyses(self.written)[0].proclitics)
-        letters = self._analyzer.fold(letters).replace(_LAM_ARTICLE, _LAM_LAM)
-        known = (group for group in before() if group.letters == letters)
-        group = next(known, _PLAIN)
-        return group if self.folded.startswith(group.letters) else _PLAIN
+        letters = self._analyzer.fold("".join(analyses(self.written)[0].proclitics))
+        return possible.get(letters.replace(_LAM_ARTICLE, _LAM_LAM), _PLAIN)
 
     @cached_property
     def _core(self) -> Spelling:
@@ -139,14 +135,16 @@ class AskedWord:
 
     @cached_property
     def _terms(self) -> frozenset[str]:
-        return self._asked(self.written)
+        """The terms of the main level by which any search finds the word."""
+        return self._given or self._asked(self.written)
 
     @cached_property
     def _terms_of_letters(self) -> frozenset[str]:
-        return self._asked("".join(letter.letter for letter in self._spelling))
+        """The same without its marks."""
+        letters = "".join(letter.letter for letter in self._spelling)
+        return self._terms if letters == self.written else self._asked(letters)
 
     def _asked(self, written: str) -> frozenset[str]:
-        """Return the terms of the main level by which any search finds the word."""
         asked = getattr(self._analyzer.above, "asked", None)
         if asked is not None:
             return frozenset(asked(written, self.folded))
@@ -155,21 +153,6 @@ class AskedWord:
 
 _LAM_ARTICLE: Final = LAM + ALEF + LAM
 _LAM_LAM: Final = LAM + LAM
-
-
-def _listed(before_it: str, body: str, field: str, listing: Listing) -> Iterator[tuple[str, int]]:
-    """List the terms of a body with an ending or none; a short body's endings are tried one by one."""
-    if len(body) > _SHORT:
-        yield from listing(field, before_it + body)
-        return
-    yield from listing(field, before_it + body + SEPARATOR)
-    for ending in _endings_in_use(body, field, listing):
-        yield from listing(field, before_it + body + ending + SEPARATOR)
-
-
-def _endings_in_use(body: str, field: str, listing: Listing) -> list[str]:
-    """Return the pronouns that stand behind a short body where nothing stands before it."""
-    return [pronoun for pronoun in sorted(PRONOUNS) if any(listing(field, body + pronoun + SEPARATOR))]
 
 
 def _is_case(ending: str, letter: Letter) -> bool:
