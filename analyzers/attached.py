@@ -25,7 +25,7 @@ from pyarabic.araby import (
 from kashaf.analyzers.clitics import PROCLITICS, suffixes
 from kashaf.analyzers.folding import Folding
 
-__all__ = ["PRONOUNS", "Attached", "before", "bodies", "endings"]
+__all__ = ["PRONOUNS", "Attached", "Body", "before", "bodies", "endings"]
 
 _fold: Final = Folding()
 
@@ -49,6 +49,16 @@ class Attached(NamedTuple):
     definite: bool
 
 
+class Body(NamedTuple):
+    """A word as it stands before an ending: folded, and whether that ending is a pronoun always.
+
+    What has a pronoun behind it never has the article before it.
+    """
+
+    letters: str
+    bound: bool
+
+
 @cache
 def before() -> tuple[Attached, ...]:
     """Return what may stand before a word, nothing first: و ف, ب ك ل, ال and س, in their combinations.
@@ -68,12 +78,15 @@ def endings() -> frozenset[str]:
     return frozenset(_fold(suffix.written) for suffix in suffixes())
 
 
-def bodies(letters: str) -> tuple[str, ...]:
+def bodies(letters: str) -> tuple[Body, ...]:
     """Return how a word is written, folded, where an ending stands behind it; as it is alone first.
 
     >>> bodies("مدرسة")
-    ('مدرسه', 'مدرست')
+    (Body(letters='مدرسه', bound=False), Body(letters='مدرست', bound=False))
     """
     folded = _fold(letters)
-    changed = _BEFORE_ENDINGS.get(letters[-1:], ())
-    return tuple(dict.fromkeys((folded, *(folded[:-1] + letter for letter in changed))))
+    changed = (letter for letter in _BEFORE_ENDINGS.get(letters[-1:], ()) if letter != folded[-1])
+    # مدرستان and مستشفيات take the article; what else changes does so before pronouns
+    free = {TEH: True, YEH: letters[-1:] == ALEF_MAKSURA}
+    others = (Body(folded[:-1] + letter, bound=not free.get(letter, False)) for letter in changed)
+    return (Body(folded, bound=False), *others)

@@ -4,7 +4,7 @@
 
 Words are taken evenly apart from the index's own list of written forms, by how many documents hold them, from
 those that the switch concerns; for `vowels`, from those with marks. Each is asked with the switch and without
-in turn, ten hits with their snippets, a few times, of which the best counts. Times are those of the processor.
+in turn, ten hits with their snippets, a few times, of which the best counts. Times are of the processor.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 from pyarabic.araby import ALEF, FATHATAN, LAM
 
 from kashaf.analyzers.analyzer import Analyzer
-from kashaf.analyzers.attached import PRONOUNS, Attached, before, bodies, endings
+from kashaf.analyzers.attached import PRONOUNS, Attached, Body, before, bodies, endings
 from kashaf.analyzers.compatibility import Letter, Respect, Spelling, agreement, concerns, spell
 from kashaf.analyzers.levels import EXACT, WRITTEN
 from kashaf.analyzers.tokens import Token
@@ -89,10 +89,10 @@ class AskedWord:
                 if share is not None:
                     yield Form(term, share, documents)
 
-    def _share(self, term: str, group: Attached, body: str) -> float | None:
+    def _share(self, term: str, group: Attached, body: Body) -> float | None:
         folded, _, form = term.partition(SEPARATOR)
         start = len(group.letters)
-        end = start + len(body)
+        end = start + len(body.letters)
         ending = folded[end:]
         if ending not in endings() or (not ending and body != self._bodies[0]):
             return None
@@ -130,7 +130,7 @@ class AskedWord:
         return self._spelling[len(self._own.letters) :]
 
     @cached_property
-    def _bodies(self) -> tuple[str, ...]:
+    def _bodies(self) -> tuple[Body, ...]:
         return bodies("".join(letter.letter for letter in self._core))
 
     @cached_property

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final
 
-from kashaf.analyzers.attached import PRONOUNS, Attached, before
+from kashaf.analyzers.attached import PRONOUNS, Attached, Body, before
 from kashaf.analyzers.written import SEPARATOR
 
 __all__ = ["Listing", "standing"]
@@ -23,19 +23,22 @@ Listing = Callable[[str, str], Iterable[tuple[str, int]]]
 _SHORT: Final = 2  # letters; too many other words begin with so few to list them all
 
 
-def standing(body: str, field: str, listing: Listing) -> Iterator[tuple[Attached, str, int]]:
+def standing(word: Body, field: str, listing: Listing) -> Iterator[tuple[Attached, str, int]]:
     """Yield the terms of level `written` that begin with proclitics and a word, longer words among them.
 
     Args:
-        body: the folded word as it stands before an ending, or alone.
+        word: as it stands before an ending, or alone.
         field: of the engine.
         listing: lists the field's terms.
 
     Yields:
         The proclitics, the term, and how many documents hold it.
     """
+    body = word.letters
     tails = _tails(body, field, listing) if _is_short(body) else ("",)
     for group in before():
+        if group.definite and word.bound:
+            continue
         for tail in tails[:1] if group.definite else tails:  # the article goes with no pronoun
             for term, documents in listing(field, group.letters + body + tail):
                 yield group, term, documents
