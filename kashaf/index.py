@@ -140,7 +140,7 @@ class Index:
         with self.writer() as writer:
             return sum([writer.delete(one) for one in ids])
 
-    def search(
+    def search(  # noqa: PLR0913 # keywords, each an option of its own
         self,
         query: str,
         *,
@@ -150,6 +150,8 @@ class Index:
         broad: bool = False,
         synonyms: Synonyms | None = None,
         switches: Switches | None = None,
+        snippets: int = 1,
+        highlight: str = "word",
     ) -> Results:
         """Return the best hits for a query.
 
@@ -161,15 +163,25 @@ class Index:
             broad: let every word find by its root too, and a missing one by similar words.
             synonyms: what words find besides themselves.
             switches: how the whole query is asked: all of its words, with which letters, by which operators.
+            snippets: how many windows of a text are shown at most.
+            highlight: `word` marks words as they stand, `stem` leaves out what is attached to them.
 
         Raises:
             QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language.
         """
-        from kashaf.search import Search
+        from kashaf.search import Look, Search
 
         searcher = self.searcher()
         search = Search(searcher, self.analyzer, self.layout, synonyms)
-        return search(query, limit=limit, offset=offset, strict=strict, broad=broad, switches=switches)
+        return search(
+            query,
+            limit=limit,
+            offset=offset,
+            strict=strict,
+            broad=broad,
+            switches=switches,
+            look=Look(snippets=snippets, marked=highlight),
+        )
 
     def explain(
         self,

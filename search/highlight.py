@@ -1,61 +1,24 @@
-"""Where the words of a query stand in an original text, and the window of it that shows most of them.
+"""Where the words of a query stand in an original text.
 
 Every word is found by analysing the text itself, so marks are exact on vocalised text, through tatweel and
-under attached clitics: they cover the word as it stands.
+under attached clitics: they cover the word as it stands, or its stem where that is asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, NamedTuple
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS
 from kashaf.analyzers.tokens import CHUNK, Token
+from kashaf.search.clusters import border_after, border_before
 from kashaf.search.leaves import SIMILAR
+from kashaf.search.marks import Found, Marked, Snippet, Span
 from kashaf.search.sought import Sought, SoughtPhrase, SoughtWord
+from kashaf.search.stems import StemFinder
+from kashaf.search.windows import SNIPPET_LENGTH, windows
 
-__all__ = ["SNIPPET_LENGTH", "Found", "Highlighter", "Snippet", "Span", "window"]
-
-SNIPPET_LENGTH: Final = 220
-"""How long a snippet is, in characters, before it is brought to the borders of words."""
-
-_LEAD: Final = 40  # characters of context before the first marked word of a window
-
-
-class Span(NamedTuple):
-    """A marked place: start and end in characters, the end exclusive."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Snippet:
-    """A window of a text.
-
-    Attributes:
-        text: a part of the original text, with line ends turned into blanks.
-        spans: the marked places in `text`, in order.
-        start: where `text` begins in the original, in characters.
-        cut_before: whether something of the original was left out before.
-        cut_after: whether something was left out after.
-    """
-
-    text: str
-    spans: tuple[Span, ...]
-    start: int = 0
-    cut_before: bool = False
-    cut_after: bool = False
-
-
-class Found(NamedTuple):
-    """A marked place, what of the query it matches, and by which level."""
-
-    span: Span
-    part: SoughtWord | SoughtPhrase | str
-    level: str
+__all__ = ["Highlighter"]
 
 
 class Highlighter:
@@ -64,10 +27,12 @@ class Highlighter:
     Args:
         analyzer: the analyzer that the query was read with.
         sought: what to mark.
+        marked: whether whole words are marked, or their stems.
     """
 
-    def __init__(self, analyzer: Analyzer, sought: Sought) -> None:
+    def __init__(self, analyzer: Analyzer, sought: Sought, marked: Marked = Marked.WORD) -> None:
         self._analyzer = analyzer
+        self._stems = StemFinder(analyzer) if marked is Marked.STEM else None
         self._folding = Analyzer(analyzer.folding)  # for phrases as typed, which need no level above
         self._levels = analyzer.word_levels
         self._terms = [_by_term(sought, place, level) for place, level in enumerate(self._levels)]
@@ -85,26 +50,25 @@ class Highlighter:
 
     def find(self, text: str) -> list[Found]:
         """Return all marked places of a text, in order and without overlap."""
-        found = []
+        found: list[Found] = []
         if self._has_words:
             for chunk in CHUNK.finditer(text):
                 offset = chunk.start()
-                for (start, end), part, level in self._in_chunk(chunk[0]):
-                    found.append(Found(Span(offset + start, offset + end), part, level))
+                found.extend(_moved(one, offset) for one in self._in_chunk(chunk[0]))
         if self._phrases:
             found.extend(self._find_phrases(text))
         return _without_overlap(found)
 
     def spans(self, text: str) -> tuple[Span, ...]:
-        """Return the places alone."""
-        return tuple(found.span for found in self.find(text))
+        """Return what is to be marked, alone."""
+        return tuple(found.marked for found in self.find(text))
 
     def snippet(self, text: str, length: int = SNIPPET_LENGTH) -> Snippet:
         """Return the window of about `length` characters that shows most of what is sought.
 
         Where nothing is found, that is the beginning of the text.
         """
-        return window(text, self.find(text), length)
+        return windows(text, self.find(text), length)[0]
 
     def _in_chunk(self, chunk: str) -> tuple[Found, ...]:
         marked = self._marked.get(chunk)
@@ -130,9 +94,12 @@ class Highlighter:
 
     def _mark(self, chunk: str) -> tuple[Found, ...]:
         matches = ((token, self._match(token.terms)) for token in self._tokens(chunk))
-        return tuple(
-            Found(Span(token.start, token.end), *match) for token, match in matches if match is not None
-        )
+        return tuple(self._found(chunk, token, *match) for token, match in matches if match is not None)
+
+    def _found(self, text: str, token: Token, part: SoughtWord | SoughtPhrase | str, level: str) -> Found:
+        word = _whole(text, Span(token.start, token.end))
+        stem = None if self._stems is None else _whole(text, self._stems.stem(token))
+        return Found(word, part, level, stem)
 
     def _tokens(self, chunk: str) -> tuple[Token, ...]:
         tokens = self._tokens_of.get(chunk)
@@ -163,12 +130,13 @@ class Highlighter:
                 yield from self._places(text, row, phrase)
 
     def _places(self, text: str, row: list[str], phrase: SoughtPhrase) -> Iterator[Found]:
-        places = [Span(token.start, token.end) for token in self._folding.tokens(text)]
+        analyzer = self._folding if self._stems is None else self._analyzer
+        tokens = analyzer.tokens(text)
         length = len(phrase.terms)
         for first in range(len(row) - length + 1):
             if phrase.stands(row[first : first + length]):
-                for place in places[first : first + length]:
-                    yield Found(place, phrase, phrase.level)
+                for token in tokens[first : first + length]:
+                    yield self._found(text, token, phrase, phrase.level)
 
 
 def _holds(row: list[str], phrase: SoughtPhrase) -> bool:
@@ -211,7 +179,16 @@ def _by_term(sought: Sought, place: int, level: str) -> dict[str, SoughtWord]:
     return {term: word for word in words for term in word.terms[place].split()}
 
 
-_LINE_ENDS: Final = {ord(character): " " for character in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
+def _whole(text: str, place: Span) -> Span:
+    """Return a place with what belongs to its last letter, joiners and odd marks, which no analyzer reads."""
+    return Span(border_before(text, place.start), border_after(text, place.end))
+
+
+def _moved(found: Found, offset: int) -> Found:
+    """Return what was found in a chunk as it stands in the text."""
+    (start, end), part, level, stem = found
+    inner = None if stem is None else Span(offset + stem.start, offset + stem.end)
+    return Found(Span(offset + start, offset + end), part, level, inner)
 
 
 def _without_overlap(found: list[Found]) -> list[Found]:
@@ -221,53 +198,3 @@ def _without_overlap(found: list[Found]) -> list[Found]:
         if not kept or one.span.start >= kept[-1].span.end:
             kept.append(one)
     return kept
-
-
-def window(text: str, found: list[Found], length: int = SNIPPET_LENGTH) -> Snippet:
-    """Return the window of a text that shows most of what was found in it."""
-    start, end = _place(text, found, length)
-    spans = tuple(
-        Span(one.span.start - start, one.span.end - start)
-        for one in found
-        if start <= one.span.start and one.span.end <= end
-    )
-    shown = text[start:end].translate(_LINE_ENDS)
-    return Snippet(shown, spans, start, bool(text[:start].strip()), bool(text[end:].strip()))
-
-
-def _place(text: str, found: list[Found], length: int) -> tuple[int, int]:
-    """Return the start and end of the best window, at the borders of words.
-
-    The best shows most different words, then most marked places, and stands first in the text.
-    """
-    if len(text) <= length:
-        return 0, len(text)
-    best, best_first = (0, 0), 0
-    for first, (span, _part, _level) in enumerate(found):
-        inside = [one for one in found[first : first + length] if one.span.end <= span.start + length - _LEAD]
-        value = (len({one.part for one in inside}), len(inside))
-        if value > best:
-            best, best_first = value, first
-    start = max(0, found[best_first].span.start - _LEAD) if found else 0
-    start = min(start, len(text) - length)
-    return _to_blank_after(text, start), _to_blank_before(text, start + length)
-
-
-def _to_blank_after(text: str, start: int) -> int:
-    """Return the beginning of the first word at or behind `start`."""
-    if start == 0 or text[start - 1].isspace():
-        return start
-    for place in range(start, min(start + _LEAD, len(text))):
-        if text[place].isspace():
-            return place + 1
-    return start
-
-
-def _to_blank_before(text: str, end: int) -> int:
-    """Return the end of the last word at or before `end`."""
-    if end >= len(text) or text[end].isspace():
-        return end
-    for place in range(end, max(end - _LEAD, 0), -1):
-        if text[place].isspace():
-            return place
-    return end

@@ -9,7 +9,7 @@ from typing import Final
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS, LEMMA, ROOT, STEM, WRITTEN
 from kashaf.engines.phrases import alternatives
-from kashaf.search.highlight import Found, Span
+from kashaf.search.marks import Found, Span
 from kashaf.search.sought import SoughtPhrase, SoughtWord, WrittenPhrase
 from kashaf.search.synonym_lookup import Kind
 from kashaf.search.synonym_sought import SynonymPhrase, SynonymWord
@@ -17,7 +17,7 @@ from kashaf.search.why.kinship import Kin
 from kashaf.search.why.match import Match
 from kashaf.search.why.relation import Relation
 
-__all__ = ["Matches"]
+__all__ = ["Matches", "word_of"]
 
 
 _CLOSEST: Final = {relation: place for place, relation in enumerate(Relation)}
@@ -57,9 +57,9 @@ class Matches:
         """
         best: dict[object, Match] = {}
         for text, places in found:
-            for (start, end), part, level in _with_phrases_whole(places):
+            for (start, end), part, level, _stem in _with_phrases_whole(places):
                 match = self._match(part, text[start:end], level)
-                asked = _asked(part)
+                asked = word_of(part)
                 other = best.get(asked)
                 if other is None or _CLOSEST[match.relation] < _CLOSEST[other.relation]:
                     best[asked] = match
@@ -108,7 +108,7 @@ def _phrase_written(phrase: SoughtPhrase) -> str:
     )
 
 
-def _asked(part: SoughtWord | SoughtPhrase | str) -> object:
+def word_of(part: SoughtWord | SoughtPhrase | str) -> object:
     """Return what of the query a part is sought for: a word and its synonyms are sought for one."""
     if isinstance(part, SynonymWord | SynonymPhrase):
         return (part.asked,)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, overload
 
-from kashaf.search.highlight import Snippet, Span
+from kashaf.search.marks import Snippet, Span
 from kashaf.search.why.explanation import Explanation
 from kashaf.search.why.language import Language
 from kashaf.search.why.match import Match, said_in_line
 
-__all__ = ["Hit", "Results", "mark"]
+__all__ = ["Hit", "Results", "mark", "mark_html"]
 
 _ELLIPSIS: Final = "…"
 
@@ -32,6 +32,18 @@ def mark(snippet: Snippet, before: str, after: str) -> str:
         end = span.end
     parts += (snippet.text[end:], _ELLIPSIS if snippet.cut_after else "")
     return "".join(parts)
+
+
+def mark_html(snippet: Snippet) -> str:
+    """Return a snippet as HTML, escaped, with `<mark>` round each marked place.
+
+    >>> mark_html(Snippet("<b> كتاب", (Span(4, 8),)))
+    '&lt;b&gt; <mark>كتاب</mark>'
+    """
+    # Private-use characters stand for the tags while the text is escaped, and for nothing else.
+    opening, closing = "\ue000", "\ue001"
+    plain = replace(snippet, text=snippet.text.translate({ord(opening): "\ufffd", ord(closing): "\ufffd"}))
+    return html.escape(mark(plain, opening, closing)).replace(opening, "<mark>").replace(closing, "</mark>")
 
 
 def _joined(snippet: Snippet) -> Iterator[Span]:
@@ -55,10 +67,11 @@ class Hit:
         id: the document's id.
         score: the higher, the better; comparable within one search only.
         title: its title, or the empty string.
-        snippet: the window of its text that shows most of the query's words.
+        snippet: the window of its text that shows most of the query's words; the first of `snippets`.
         fields: its further fields as they were given.
         text: its whole text.
         title_spans: the marked places of the title.
+        snippets: the windows, where several were asked for, in the order of the text.
         tell: says how each part of the query matched; asked by `matches`, for it costs a look at the lexicon.
         reckon: explains the score; asked by `explanation`, while the index is open.
     """
@@ -70,6 +83,7 @@ class Hit:
     fields: Mapping[str, object]
     text: str
     title_spans: tuple[Span, ...] = ()
+    snippets: tuple[Snippet, ...] = ()
     tell: Callable[[], tuple[Match, ...]] = field(default=tuple, compare=False, repr=False)
     reckon: Callable[[], Explanation] | None = field(default=None, compare=False, repr=False)
 
@@ -85,6 +99,11 @@ class Hit:
             return Explanation(self.score, "score", {"id": self.id, "query": ""})
         return self.reckon()
 
+    @property
+    def title_shown(self) -> Snippet:
+        """The title with its marks, or the id where there is none."""
+        return Snippet(self.title, self.title_spans) if self.title else Snippet(self.id, ())
+
     def why(self, language: Language | None = None) -> str:
         """Return in one line how each part of the query matched."""
         return said_in_line(self.matches, language)
@@ -96,12 +115,15 @@ class Hit:
             language: of what is said in words.
             explain: whether the tree of the score is to be there.
         """
+        several = {"snippets": [one.to_json() for one in self.snippets]} if len(self.snippets) > 1 else {}
         tree = {"explanation": self.explanation.to_json(language)} if explain else {}
         return {
             "id": self.id,
             "score": round(self.score, 6),
             "title": self.title,
-            "snippet": {"text": self.snippet.text, "spans": [list(span) for span in self.snippet.spans]},
+            "title_spans": [list(span) for span in self.title_spans],
+            "snippet": self.snippet.to_json(),
+            **several,
             "fields": dict(self.fields),
             "matches": [match.to_json(language) for match in self.matches],
             **tree,
@@ -169,20 +191,10 @@ class Results(Sequence[Hit]):
     def _repr_html_(self) -> str:
         """Show the page in a notebook, from right to left."""
         rows = "".join(
-            f"<li value='{rank}'><b>{_marked_html(_title(hit))}</b> <small>{hit.score:.3f}</small>"
-            f"<br>{_marked_html(hit.snippet)}</li>"
+            f"<li value='{rank}'><b>{mark_html(hit.title_shown)}</b> <small>{hit.score:.3f}</small>"
+            f"<br>{'<br>'.join(map(mark_html, hit.snippets or (hit.snippet,)))}</li>"
             for rank, hit in enumerate(self.hits, self.offset + 1)
         )
         return (
             f"<div dir='auto'><p>{html.escape(self.query)}: {self.total:,}</p><ol dir='rtl'>{rows}</ol></div>"
         )
-
-
-def _title(hit: Hit) -> Snippet:
-    return Snippet(hit.title, hit.title_spans) if hit.title else Snippet(hit.id, ())
-
-
-def _marked_html(snippet: Snippet) -> str:
-    # Private-use characters stand for the tags while the text is escaped.
-    opening, closing = "\ue000", "\ue001"
-    return html.escape(mark(snippet, opening, closing)).replace(opening, "<mark>").replace(closing, "</mark>")

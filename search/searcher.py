@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.engines import contract
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
-from kashaf.engines.stored import decode
 from kashaf.errors import QueryError, QueryTooLargeError
-from kashaf.search.highlight import SNIPPET_LENGTH, Highlighter, window
 from kashaf.search.meaning import Meaning, understand
 from kashaf.search.parse import parse, parse_words
-from kashaf.search.relations import Matches
-from kashaf.search.results import Hit, Results
-from kashaf.search.sought import Sought
+from kashaf.search.presentation import USUAL_LOOK, Look, Presentation
+from kashaf.search.results import Results
 from kashaf.search.switches import Switches
 from kashaf.search.synonyms import NO_SYNONYMS, Synonyms
 from kashaf.search.syntax import Group
@@ -26,8 +23,6 @@ if TYPE_CHECKING:
     from kashaf.search.why.reasons import Reasons
 
 __all__ = ["Search"]
-
-_NOTHING: Final = Sought()
 
 
 class Search:
@@ -61,7 +56,7 @@ class Search:
         strict: bool = False,
         broad: bool = False,
         switches: Switches | None = None,
-        snippet: int = SNIPPET_LENGTH,
+        look: Look = USUAL_LOOK,
     ) -> Results:
         """Return the page of `limit` hits after the first `offset`.
 
@@ -72,7 +67,7 @@ class Search:
             strict: raise on what the language does not allow, instead of reading it as words.
             broad: let every word find by its root too.
             switches: how the whole query is asked.
-            snippet: length of the snippets in characters.
+            look: how hits are shown.
 
         Raises:
             QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language.
@@ -85,7 +80,8 @@ class Search:
             found = contract.Hits(0, ())
         else:
             found = self._searcher.search(meaning.query, limit=limit, offset=offset)
-        hits = self._present(found, meaning, query, snippet)
+        shown = Presentation(self._analyzer, meaning, query, look, partial(self._explain, meaning, query))
+        hits = tuple(map(shown.hit, found.hits))
         return Results(query, found.total, (time.perf_counter() - began) * 1000, hits, meaning.notes, offset)
 
     def explain(
@@ -135,29 +131,6 @@ class Search:
         if meaning.query is None:
             notes += ("the query holds no word to search for",)
         return Meaning(meaning.query, meaning.sought, notes + meaning.notes)
-
-    def _present(self, found: contract.Hits, meaning: Meaning, query: str, length: int) -> tuple[Hit, ...]:
-        in_title = Highlighter(self._analyzer, meaning.sought.get(TITLE, _NOTHING))
-        in_text = Highlighter(self._analyzer, meaning.sought.get(TEXT, _NOTHING))
-        matches = Matches(self._analyzer, query)
-        hits = []
-        for hit in found.hits:
-            document = decode(hit.stored)
-            title, text = in_title.find(document.title), in_text.find(document.text)
-            hits.append(
-                Hit(
-                    hit.id,
-                    hit.score,
-                    document.title,
-                    window(document.text, text, length),
-                    document.fields,
-                    document.text,
-                    tuple(place.span for place in title),
-                    partial(matches.best, ((document.title, title), (document.text, text))),
-                    partial(self._explain, meaning, query, hit.id),
-                )
-            )
-        return tuple(hits)
 
 
 def _read(query: str, *, strict: bool) -> tuple[Group, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from typing import Final
 
 import click
 
-from kashaf.search.highlight import Snippet, Span
+from kashaf.search.marks import Snippet, Span
 from kashaf.search.results import Hit, Results, mark
 from kashaf.search.why.explanation import Explanation
 from kashaf.search.why.language import Language
@@ -97,10 +97,11 @@ def print_explanation(explanation: Explanation, language: Language) -> None:
 
 
 def _print_hit(rank: int, hit: Hit, before: str, after: str) -> None:
-    title = Snippet(one_line(hit.title), hit.title_spans) if hit.title else Snippet(one_line(hit.id), ())
+    title = replace(hit.title_shown, text=one_line(hit.title_shown.text))
     click.echo(f"{rank:>3}. {_isolated(mark(title, before, after))}  {hit.score:.3f}")
-    for line in wrapped(replace(hit.snippet, text=one_line(hit.snippet.text)), _columns()):
-        click.echo(f"{_INDENT}{_isolated(mark(line, before, after))}")
+    for snippet in hit.snippets or (hit.snippet,):
+        for line in wrapped(replace(snippet, text=one_line(snippet.text)), _columns()):
+            click.echo(f"{_INDENT}{_isolated(mark(line, before, after))}")
     click.echo(f"{_INDENT}{_details(hit.id, hit.fields)}")
 
 

@@ -48,6 +48,17 @@ __all__ = ["command"]
     help="A list of synonyms: 'a, b, c' find one another, 'a => b' one way; one group a line.",
 )
 @switch_options
+@click.option(
+    "--snippets", type=click.IntRange(min=1), default=1, show_default=True, help="Windows a text at most."
+)
+@click.option(
+    "--mark",
+    "marked",
+    type=click.Choice(["word", "stem"]),
+    default="word",
+    show_default=True,
+    help="Mark words as they stand, or without what is attached to them.",
+)
 @click.option("--why", is_flag=True, help="Say below each hit how each word matched.")
 @click.option("--explain", is_flag=True, help="Draw each hit's score as a tree, in words.")
 @language_option
@@ -62,6 +73,8 @@ def command(
     offset: int,
     recall: str,
     synonyms_file: Path | None,
+    snippets: int,
+    marked: str,
     why: bool,
     explain: bool,
     language: str | None,
@@ -86,6 +99,8 @@ def command(
             broad=recall == "broad",
             synonyms=synonyms,
             switches=Switches().having(*(name for name, is_on in switches.items() if is_on)),
+            snippets=snippets,
+            highlight=marked,
         )
         chosen = usual_language() if language is None else Language(language)
         if form is None:

@@ -88,7 +88,7 @@ def test_search_as_json(run, seeds_index):
     data = json.loads(run("search", "--json", "--index", seeds_index, "مكتبه", "متنقله").stdout)
     assert ["query", "total", "took_ms", "hits"] == list(data)
     first = data["hits"][0]
-    assert ["id", "score", "title", "snippet", "fields", "matches"] == list(first)
+    assert ["id", "score", "title", "title_spans", "snippet", "fields", "matches"] == list(first)
     assert "news-010" == first["id"]
     text, spans = first["snippet"]["text"], first["snippet"]["spans"]
     assert {"مكتبة", "متنقلة", "المكتبة"} >= {text[start:end] for start, end in spans}

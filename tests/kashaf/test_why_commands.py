@@ -40,3 +40,16 @@ def test_the_score_as_a_tree(run, seeds_index):
         data = json.loads(shown.stdout)
         hit = data["hits"][0] if option == "--json" else data
         assert hit["explanation"]["value"] == pytest.approx(hit["score"], abs=1e-4)
+
+
+def test_stems_and_windows(run, seeds_index):
+    """`--mark stem` marks what stands inside the clitics, and `--snippets` shows several windows."""
+    stems = run("search", "المكتبة", "--mark", "stem", "-n", "20", "--index", seeds_index).stdout
+    assert "ال[مكتبة]" in stems
+    assert "[المكتبة]" not in stems
+    data = json.loads(run("search", "المكتبة", "--json", "--snippets", "3", "--index", seeds_index).stdout)
+    several = [hit for hit in data["hits"] if "snippets" in hit]
+    assert several
+    for hit in several:
+        assert hit["snippet"] == hit["snippets"][0]
+        assert [one["start"] for one in hit["snippets"]] == sorted(one["start"] for one in hit["snippets"])

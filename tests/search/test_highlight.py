@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kashaf.analyzers import build
-from kashaf.search.highlight import Highlighter, Snippet, Span
+from kashaf.search.clusters import is_border
+from kashaf.search.highlight import Highlighter
+from kashaf.search.marks import Marked, Snippet, Span
 from kashaf.search.results import mark
 from kashaf.search.sought import Sought, SoughtPhrase, SoughtWord
 
@@ -139,3 +141,29 @@ def test_forms_of_a_lemma_are_marked_cold(word, text):
         marked.append([text[start:end] for start, end in Highlighter(analyzer, sought).spans(text)])
     assert marked[0] == marked[1]
     assert marked[0]
+
+
+@given(
+    st.text("كتاب والهم\u064e\u0651\u0670ـ\u200c\u200d\u200eﻻﷺ،.«e\u0301\n", max_size=60),
+    st.sampled_from(Marked),
+)
+def test_marks_cover_whole_characters(text, marked):
+    """Marks lie in the text, in order, and never part a letter from its marks."""
+    sought = Sought(frozenset({SoughtWord("كتاب", ANALYZER.tokens("كتاب")[0].terms, ANALYZER.word_levels)}))
+    end = 0
+    for start, stop in Highlighter(ANALYZER, sought, marked).spans(text):
+        assert end <= start < stop <= len(text)
+        assert is_border(text, start)
+        assert is_border(text, stop)
+        end = stop
+
+
+@given(
+    st.lists(st.sampled_from(["كـ\u200dتاب", "ـكتابـ", "كِتَاب\u0650\u200d", "\u064eكتاب", "كتاب\u0301", "،"]))
+)
+def test_marks_hold_what_belongs_to_their_letters(words):
+    """What is attached to the last letter of a word is marked with it, whatever it is."""
+    text = " ".join(words)
+    for start, stop in highlighter("كتاب").spans(text):
+        assert is_border(text, start)
+        assert is_border(text, stop)
