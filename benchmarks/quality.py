@@ -23,6 +23,7 @@ from kashaf.analyzers import CHAINS
 from kashaf.engines.query import Query
 from kashaf.index import Index
 from kashaf.indexer.build import index_sources
+from kashaf.search.held import Held
 from kashaf.search.meaning import understand
 from kashaf.search.parse import parse_words
 
@@ -79,8 +80,8 @@ def search(index: Index, queries: Mapping[str, str], *, plain: bool) -> Iterator
 
 
 def _as_words(index: Index, opened: Opened, text: str) -> Query | None:
-    frequency = opened.searcher.document_frequency
-    return understand(parse_words(text), index.analyzer, opened.layout, frequency=frequency).query
+    held = Held(opened.searcher.document_frequency)
+    return understand(parse_words(text), index.analyzer, opened.layout, held=held).query
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from kashaf.evaluation.measures import Values, measure
 from kashaf.index import Index
 from kashaf.indexer.build import index_sources
 from kashaf.search import leaves, ranking
+from kashaf.search.held import Held
 from kashaf.search.meaning import understand
 from kashaf.search.parse import parse_words
 
@@ -65,8 +66,8 @@ def answer(index: Index, opened: Opened, queries: Mapping[str, str], name: str =
 
 
 def _hits(index: Index, opened: Opened, text: str) -> Ranking:
-    frequency = opened.searcher.document_frequency
-    query = understand(parse_words(text), index.analyzer, opened.layout, frequency=frequency).query
+    held = Held(opened.searcher.document_frequency)
+    query = understand(parse_words(text), index.analyzer, opened.layout, held=held).query
     if query is None:
         return Ranking((), ())
     hits = opened.searcher.search(query, limit=DEPTH).hits

@@ -27,6 +27,7 @@ from kashaf.engines.layout import TITLE, level_field
 from kashaf.evaluation import Collection
 from kashaf.index import Index
 from kashaf.search import ranking
+from kashaf.search.held import Held
 from kashaf.search.meaning import understand
 from kashaf.search.parse import parse_words
 
@@ -107,8 +108,8 @@ def _scores(index: Index, collection: Collection) -> Scores:
 
 
 def _ask(index: Index, opened: Opened, text: str, limit: int) -> dict[str, float]:
-    frequency = opened.searcher.document_frequency
-    query = understand(parse_words(text), index.analyzer, opened.layout, frequency=frequency).query
+    held = Held(opened.searcher.document_frequency)
+    query = understand(parse_words(text), index.analyzer, opened.layout, held=held).query
     if query is None:
         return {}
     return {hit.id: hit.score for hit in opened.searcher.search(query, limit=limit).hits}

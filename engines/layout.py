@@ -31,6 +31,7 @@ class FieldType(StrEnum):
     KEYWORD = "keyword"  # whole strings: a category, a place
     NUMBER = "number"
     DATE = "date"
+    HIJRI = "hijri"  # a date of the Hijri calendar
     STORED = "stored"  # kept and shown, not searched
 
 
@@ -38,6 +39,7 @@ _KINDS = {
     FieldType.KEYWORD: FieldKind.KEYWORD,
     FieldType.NUMBER: FieldKind.NUMBER,
     FieldType.DATE: FieldKind.DATE,
+    FieldType.HIJRI: FieldKind.DATE,
 }
 
 

@@ -12,10 +12,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from kashaf.engines.contract import Value
+from kashaf.engines.days import from_gregorian
 from kashaf.engines.documents import MAX_KEYWORD_BYTES
 from kashaf.engines.layout import FieldType
+from kashaf.engines.written_dates import period
 
-__all__ = ["CONVERTERS", "clean", "days", "keywords", "number", "type_name"]
+__all__ = ["CONVERTERS", "clean", "days", "hijri_days", "keywords", "number", "type_name"]
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -23,7 +25,6 @@ _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:٬\d{3})+)(?:[.٫]\d+)?(?:[eE][+-]?
 _TIME = r"(?:[Tt ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?\s*(?:[Zz]|[+-]\d\d(?::?\d\d)?)?)?"
 _YEAR_FIRST = re.compile(rf"([+-]?\d{{4,6}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_TIME}")
 _DAY_FIRST = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4,6}}){_TIME}")
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _TYPE_NAMES = {
     str: "a string",
     bool: "true or false",
@@ -103,18 +104,19 @@ def _written_date(text: str) -> int | None:
         day, month, year = found[1], found[3], found[4]
     else:
         return None
-    return _civil(int(year), int(month), int(day))
+    return from_gregorian(int(year), int(month), int(day))
 
 
-def _civil(year: int, month: int, day: int) -> int | None:
-    """Count the days by the Gregorian rule for any year (`datetime` knows 1 to 9999 only)."""
-    if not (1 <= month <= 12 and 1 <= day <= _MONTH_DAYS[month - 1]):
+def hijri_days(value: object) -> int | None:
+    """Return the first day of a Hijri date, month or year, in days since 1970-01-01.
+
+    >>> hijri_days("١/١/١٤٤٥"), hijri_days(1445)
+    (19557, 19557)
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    cycles, rest = divmod(year - 2000, 400)  # 400 years have 146,097 days, wherever they begin
-    try:
-        return date(2000 + rest, month, day).toordinal() + cycles * 146_097 - _EPOCH
-    except ValueError:  # the 29th of February in a common year
-        return None
+    found = period(str(value), hijri=True)
+    return None if found is None else found.first
 
 
 def keywords(value: object) -> Sequence[str] | None:
@@ -152,9 +154,15 @@ def _dates(value: object) -> Sequence[int] | None:
     return None if found is None else (found,)
 
 
+def _hijri_dates(value: object) -> Sequence[int] | None:
+    found = hijri_days(value)
+    return None if found is None else (found,)
+
+
 CONVERTERS = {
     FieldType.KEYWORD: _each(keywords),
     FieldType.NUMBER: _each(_numbers),
     FieldType.DATE: _each(_dates),
+    FieldType.HIJRI: _each(_hijri_dates),
 }
 """For each type with values of its own: the values of the engine that a record's value gives."""

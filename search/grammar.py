@@ -7,80 +7,170 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple, cast
 
 from lark import Lark, Token, Transformer, v_args
-from lark.exceptions import UnexpectedInput, UnexpectedToken
-from lark.tree import Meta
 
-from kashaf.errors import QueryError
-from kashaf.search.syntax import Clause, Group, Operand, Phrase, Prefix, Sign, Word
+from kashaf.search import endings
+from kashaf.search.repair import repaired
+from kashaf.search.slips import Slip
+from kashaf.search.syntax import (
+    AllOf,
+    AnyOf,
+    Boosted,
+    Clause,
+    Excluded,
+    Fuzzy,
+    Group,
+    Operand,
+    Phrase,
+    Range,
+    Regex,
+    Scoped,
+    Sign,
+    Wildcard,
+    Word,
+)
 
 __all__ = ["parse_signs"]
 
+EXACTLY = "exact"
+"""The name of the level that `=` before a word asks."""
 
-@v_args(meta=True, inline=True)
+
+class _Signed(NamedTuple):
+    """An operand with the sign before it, until it is known whether it is a clause of its own."""
+
+    sign: Sign
+    operand: Operand
+    position: int
+
+
+@v_args(inline=True)
 class _Builder(Transformer[Token, Group]):
-    """Makes the syntax tree out of the parser's, one method a rule of the grammar."""
+    """Makes the syntax tree while a query is parsed, one method a rule of the grammar."""
 
-    def query(self, _meta: Meta, *clauses: Clause) -> Group:
+    def query(self, *clauses: Clause) -> Group:
         return Group(clauses, 0)
 
-    def clause(self, meta: Meta, *parts: Token | tuple[str | None, Operand]) -> Clause:
-        sign = Sign(str(parts[0])) if len(parts) > 1 else Sign.WANTED
-        field, operand = parts[-1]
-        return Clause(operand, sign, field, meta.start_pos)  # type: ignore[arg-type] # the last part is the pair
+    def clause(self, found: _Signed) -> Clause:
+        return Clause(found.operand, found.sign, found.position)
 
-    def operand(self, _meta: Meta, *parts: Token | Operand) -> tuple[str | None, Operand]:
-        field = str(parts[0])[:-1] if len(parts) > 1 else None
-        return field, parts[-1]  # type: ignore[return-value] # the last part is the operand
+    def disjunction(self, *parts: _Signed | Token) -> _Signed:
+        return _joined(AnyOf, parts)
 
-    def word(self, meta: Meta, text: Token) -> Word:
-        return Word(str(text), meta.start_pos)
+    def conjunction(self, *parts: _Signed | Token) -> _Signed:
+        return _joined(AllOf, parts)
 
-    def prefix(self, meta: Meta, text: Token) -> Prefix:
-        return Prefix(str(text)[:-1], meta.start_pos)
+    def signed(self, *parts: Operand | Token | _Signed) -> _Signed:
+        first, last = parts[0], parts[-1]
+        if isinstance(last, _Signed):  # behind NOT
+            return _Signed(Sign.EXCLUDED, _plain(last), _place(first))
+        operand = cast(Operand, last)
+        if isinstance(first, Token):
+            return _Signed(Sign(str(first)), operand, _place(first))
+        return _Signed(Sign.WANTED, operand, operand.position)
 
-    def phrase(self, meta: Meta, text: Token) -> Phrase:
-        return Phrase(str(text)[1:-1], meta.start_pos + 1)
+    def operand(self, *parts: Operand | Token) -> Operand:
+        place = next(at for at, part in enumerate(parts) if not isinstance(part, Token))
+        operand = cast(Operand, parts[place])
+        behind = [cast(Token, part) for part in parts[place + 1 :]]
+        for token in behind:
+            if token.type == "FUZZ":
+                operand = _with_nearness(operand, token)
+        for part in reversed(parts[:place]):
+            operand = _with_name(cast(Token, part), operand)
+        for token in behind:
+            if token.type == "BOOST":
+                operand = Boosted(operand, endings.boost(token), operand.position)
+        return operand
 
-    def group(self, meta: Meta, *clauses: Clause) -> Group:
-        return Group(clauses, meta.start_pos)
+    def simple(self, part: Token | Operand) -> Operand:
+        return _leaf(part) if isinstance(part, Token) else part
+
+    def group(self, *parts: Token | Clause) -> Group:
+        return Group(tuple(part for part in parts if isinstance(part, Clause)), _place(parts[0]))
+
+
+def _place(part: object) -> int:
+    return int(part.start_pos or 0) if isinstance(part, Token) else 0
+
+
+def _plain(signed: _Signed) -> Operand:
+    """Return an operand among others: a minus before it is a NOT, and a plus says nothing."""
+    if signed.sign is Sign.EXCLUDED:
+        return Excluded(signed.operand, signed.position)
+    return signed.operand
+
+
+def _joined(kind: type[AllOf | AnyOf], parts: tuple[_Signed | Token, ...]) -> _Signed:
+    found = [part for part in parts if isinstance(part, _Signed)]
+    if len(found) == 1:
+        return found[0]
+    return _Signed(Sign.WANTED, kind(tuple(map(_plain, found)), found[0].position), found[0].position)
+
+
+def _leaf(token: Token) -> Operand:
+    text, place = str(token), _place(token)
+    if token.type == "PHRASE":
+        return Phrase(text[1:-1], place + 1)
+    if token.type == "REGEX":
+        return Regex(text[1:-1], place)
+    if token.type == "RANGE":
+        return _range(text, place)
+    return Wildcard(text, place) if endings.is_wildcard(text) else Word(text, place)
+
+
+def _range(text: str, place: int) -> Range:
+    found = endings.RANGE.fullmatch(text)
+    opening, low, high, closing = found.groups() if found else "[**]"
+    return Range(_end(low), _end(high), place, opening == "[", closing == "]")
+
+
+def _end(text: str) -> str | None:
+    return None if text == "*" else text.strip('"')
+
+
+def _with_nearness(operand: Operand, token: Token) -> Operand:
+    if isinstance(operand, Phrase):
+        return Phrase(operand.text, operand.position, *endings.nearness(token))
+    return (
+        Fuzzy(operand.text, operand.position, endings.distance(token))
+        if isinstance(operand, Word)
+        else operand
+    )
+
+
+def _with_name(token: Token, operand: Operand) -> Operand:
+    place = _place(token)
+    if token.type == "EXACTLY":
+        return Scoped(EXACTLY, operand, place)
+    if token.type == "FIELD":
+        return Scoped(str(token)[:-1], operand, place)
+    name = token.rstrip("<>=≤≥")
+    value = operand.text if isinstance(operand, Word | Wildcard | Phrase) else ""
+    included = token.endswith(("=", "≤", "≥"))
+    if token[len(name)] in ">≥":
+        return Scoped(name.rstrip(":"), Range(value, None, place, include_low=included), place)
+    return Scoped(name.rstrip(":"), Range(None, value, place, include_high=included), place)
 
 
 @cache
 def _parser() -> Lark:
     grammar = Path(__file__).with_name("grammar.lark").read_text("utf-8")
-    return Lark(grammar, start="query", parser="lalr", propagate_positions=True)
+    return Lark(grammar, start="query", parser="lalr", lexer="basic", transformer=_Builder())
 
 
-def parse_signs(text: str) -> Group:
-    """Return the syntax tree of a query.
+def parse_signs(text: str, *, arabic_operators: bool = False) -> tuple[Group, list[Slip]]:
+    """Return the syntax tree of a query, and what of the query does not belong to the language.
 
     Raises:
-        QueryError: a quote or parenthesis is without its other half.
+        QueryTooLargeError: it is nested too deep.
     """
-    try:
-        tree = _parser().parse(text)
-    except UnexpectedInput as error:
-        raise _syntax_error(text, error) from None
-    return _Builder().transform(tree)
-
-
-def _syntax_error(text: str, error: UnexpectedInput) -> QueryError:
-    position = error.pos_in_stream
-    at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
-    if at_end or position is None or not 0 <= position < len(text):
-        position = _open_parenthesis(text)
-    return QueryError(
-        f"{text[position]} at character {position + 1} has no other half: add it or take it away", position
-    )
-
-
-def _open_parenthesis(text: str) -> int:
-    """Return the place of the last parenthesis that is open at the end of the text."""
-    depth = 0
-    for position in range(len(text) - 1, -1, -1):
-        depth += (text[position] == ")") - (text[position] == "(")
-        if depth < 0:
-            return position
-    return 0
+    parser = _parser()
+    tokens, slips = repaired(list(parser.lex(text)), arabic_operators=arabic_operators)
+    parsing = parser.parse_interactive()
+    for token in tokens:
+        parsing.feed_token(token)
+    group: Group = parsing.feed_eof()  # type: ignore[no-untyped-call] # lark does not say what it returns
+    return group, slips

@@ -7,14 +7,17 @@ under attached clitics: they cover the word as it stands, or its stem where that
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS
 from kashaf.analyzers.tokens import CHUNK, Token
+from kashaf.engines.phrases import alternatives
 from kashaf.search.clusters import border_after, border_before
 from kashaf.search.leaves import SIMILAR
 from kashaf.search.marks import Found, Marked, Snippet, Span
-from kashaf.search.sought import Sought, SoughtPhrase, SoughtWord
+from kashaf.search.nearness import places
+from kashaf.search.sought import Part, Sought, SoughtPattern, SoughtPhrase, SoughtWord
 from kashaf.search.stems import StemFinder
 from kashaf.search.windows import SNIPPET_LENGTH, windows
 
@@ -41,10 +44,9 @@ class Highlighter:
             for word in sought.words
             if GRAMS in word.levels
         ]
-        self._prefixes = tuple(sought.prefixes)
-        self._gists = () if self._prefixes or self._similar else _gists(analyzer, sought)
+        self._gists = () if sought.patterns or self._similar else _gists(analyzer, sought)
         self._phrases = sorted(sought.phrases, key=lambda phrase: (phrase.level, phrase.terms))
-        self._has_words = bool(sought.words or sought.prefixes)
+        self._has_words = bool(sought.words or sought.patterns)
         self._tokens_of: dict[str, tuple[Token, ...]] = {}
         self._marked: dict[str, tuple[Found, ...]] = {}
 
@@ -85,7 +87,7 @@ class Highlighter:
             if term in words:
                 return True
         # One word, and not one that is sought, needs no second look.
-        return bool(self._prefixes or self._similar or " " in levels[0])
+        return bool(self._similar or " " in levels[0])
 
     def _may_be_related(self, chunk: str) -> bool:
         """Tell from its letters whether a chunk can hold a form of a sought word, without analysing it."""
@@ -96,7 +98,7 @@ class Highlighter:
         matches = ((token, self._match(token.terms)) for token in self._tokens(chunk))
         return tuple(self._found(chunk, token, *match) for token, match in matches if match is not None)
 
-    def _found(self, text: str, token: Token, part: SoughtWord | SoughtPhrase | str, level: str) -> Found:
+    def _found(self, text: str, token: Token, part: Part, level: str) -> Found:
         word = _whole(text, Span(token.start, token.end))
         stem = None if self._stems is None else _whole(text, self._stems.stem(token))
         return Found(word, part, level, stem)
@@ -107,14 +109,11 @@ class Highlighter:
             tokens = self._tokens_of[chunk] = tuple(self._analyzer.tokens(chunk))
         return tokens
 
-    def _match(self, terms: tuple[str, ...]) -> tuple[SoughtWord | str, str] | None:
-        """Return the word or prefix that a word of the text matches, and by which level."""
+    def _match(self, terms: tuple[str, ...]) -> tuple[SoughtWord | SoughtPattern, str] | None:
+        """Return the word or pattern that a word of the text matches, and by which level."""
         for term, words, level in zip(terms, self._terms, self._levels, strict=True):
             if term in words:
                 return words[term], level
-        for prefix in self._prefixes:
-            if any(term.startswith(prefix) for term in terms):
-                return prefix, EXACT
         for word, grams in self._similar:
             shared = grams.intersection(terms[self._levels.index(GRAMS)].split())
             if len(shared) >= SIMILAR * len(grams):
@@ -132,16 +131,16 @@ class Highlighter:
     def _places(self, text: str, row: list[str], phrase: SoughtPhrase) -> Iterator[Found]:
         analyzer = self._folding if self._stems is None else self._analyzer
         tokens = analyzer.tokens(text)
-        length = len(phrase.terms)
-        for first in range(len(row) - length + 1):
-            if phrase.stands(row[first : first + length]):
-                for token in tokens[first : first + length]:
-                    yield self._found(text, token, phrase, phrase.level)
+        for found in places(row, phrase):
+            for place in found:
+                yield self._found(text, tokens[place], phrase, phrase.level)
 
 
 def _holds(row: list[str], phrase: SoughtPhrase) -> bool:
     """Tell whether a text can hold a phrase: most do not, and are not looked through."""
     first = phrase.terms[0]
+    if phrase.slop or not phrase.ordered:
+        return not any(set(row).isdisjoint(alternatives(place)) for place in phrase.terms)
     if not isinstance(first, str):
         return not set(row).isdisjoint(first)
     terms = [term for term in phrase.terms if isinstance(term, str)]
@@ -172,11 +171,15 @@ def has_in_order(text: str, letters: str) -> bool:
     return True
 
 
-def _by_term(sought: Sought, place: int, level: str) -> dict[str, SoughtWord]:
+def _by_term(sought: Sought, place: int, level: str) -> dict[str, SoughtWord | SoughtPattern]:
     if level == GRAMS:
         return {}  # a word is not one gram: how many it shares is counted
+    patterns = sorted((each for each in sought.patterns if each.level == level), key=attrgetter("written"))
+    found: dict[str, SoughtWord | SoughtPattern] = {
+        term: pattern for pattern in patterns for term in pattern.terms
+    }
     words = (word for word in sought.words if level in word.levels)
-    return {term: word for word in words for term in word.terms[place].split()}
+    return found | {term: word for word in words for term in word.terms[place].split()}
 
 
 def _whole(text: str, place: Span) -> Span:

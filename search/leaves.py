@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Final
@@ -14,12 +14,10 @@ from kashaf.analyzers.near import pair
 from kashaf.engines import query as tree
 from kashaf.engines.bm25 import idf
 from kashaf.engines.layout import TITLE, level_field
+from kashaf.search.held import NOTHING_HELD, Held
 from kashaf.search.ranking import FINDING, PHRASE_WEIGHT, TITLE_WEIGHT, weight
 
-__all__ = ["SIMILAR", "Frequency", "Leaves"]
-
-Frequency = Callable[[str, str], int]
-"""Tells in how many documents an engine's field holds a term."""
+__all__ = ["SIMILAR", "Leaves"]
 
 SIMILAR: Final = 0.4
 """Which share of a word's grams another must have to be taken for it, where nothing better matches."""
@@ -30,18 +28,17 @@ class Leaves:
 
     Args:
         analyzer: whose levels the index has.
-        frequency: tells whether the index holds a term; without it every word is taken to be there.
-        documents: how many the index holds.
+        held: what the index holds.
     """
 
-    def __init__(self, analyzer: Analyzer, frequency: Frequency | None = None, documents: int = 0) -> None:
+    def __init__(self, analyzer: Analyzer, held: Held = NOTHING_HELD) -> None:
         self.levels = analyzer.word_levels
         self.finding = tuple(level for level in self.levels if level in FINDING)
         self.ranking = tuple(level for level in self.levels if level not in (*FINDING, WRITTEN))
         self.scoring = (*self.finding, *self.ranking)
         self._has_near = NEAR in analyzer.levels
-        self._frequency = frequency
-        self._documents = documents
+        self._frequency = held.frequency
+        self._documents = held.documents
 
     def word(self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]) -> tree.Query:
         """Return a query that matches by any of the levels in any of the fields, each with its weight."""
@@ -128,22 +125,22 @@ class Leaves:
         counts = (min(self._frequency(name, terms[place]), self._documents) for terms in words)
         return sum(idf(self._documents, count) for count in counts)
 
-    def phrase(self, terms: tuple[tree.Place, ...], fields: Iterable[str], level: str = EXACT) -> tree.Query:
-        """Return a query for terms in a row at one level."""
+    def phrase(
+        self,
+        terms: tuple[tree.Place, ...],
+        fields: Iterable[str],
+        level: str = EXACT,
+        slop: int = 0,
+        *,
+        ordered: bool = True,
+    ) -> tree.Query:
+        """Return a query for terms at one level, in a row or with at most `slop` others between them."""
         return tree.Or(
             tuple(
                 tree.Boost(
-                    tree.Phrase(level_field(name, level), terms),
+                    tree.Phrase(level_field(name, level), terms, slop, ordered),
                     PHRASE_WEIGHT * (TITLE_WEIGHT if name == TITLE else 1.0),
                 )
                 for name in fields
             )
         )
-
-    def prefix(self, folded: str, fields: Iterable[str]) -> tree.Query:
-        """Return a query for words that begin so, as they are written or without what is attached to them."""
-        # One constant for all fields, so that an engine need not look at scores to order what is found.
-        prefixes = [
-            tree.Prefix(level_field(name, level), folded) for name in fields for level in self.finding
-        ]
-        return tree.Constant(tree.Or(tuple(prefixes)), weight("", EXACT))

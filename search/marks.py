@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from kashaf.search.sought import SoughtPhrase, SoughtWord
+from kashaf.search.sought import Part
 
 __all__ = ["Found", "Marked", "Snippet", "Span"]
 
@@ -52,7 +52,7 @@ class Found(NamedTuple):
     """A place where a word stands, what of the query it matches, by which level, and what of it is marked."""
 
     span: Span
-    part: SoughtWord | SoughtPhrase | str
+    part: Part
     level: str
     stem: Span | None = None
 

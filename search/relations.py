@@ -10,7 +10,7 @@ from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS, LEMMA, ROOT, STEM, WRITTEN
 from kashaf.engines.phrases import alternatives
 from kashaf.search.marks import Found, Span
-from kashaf.search.sought import SoughtPhrase, SoughtWord, WrittenPhrase
+from kashaf.search.sought import Part, SoughtPattern, SoughtPhrase, SoughtWord, WrittenPhrase
 from kashaf.search.synonym_lookup import Kind
 from kashaf.search.synonym_sought import SynonymPhrase, SynonymWord
 from kashaf.search.why.kinship import Kin
@@ -69,21 +69,21 @@ class Matches:
         place = self._query.find(match.word)
         return place if place >= 0 else len(self._query)
 
-    def _match(self, part: SoughtWord | SoughtPhrase | str, source: str, level: str) -> Match:
+    def _match(self, part: Part, source: str, level: str) -> Match:
         key = (part, source)
         match = self._known.get(key)
         if match is None:
             match = self._known[key] = self._compared(part, source, level)
         return match
 
-    def _compared(self, part: SoughtWord | SoughtPhrase | str, source: str, level: str) -> Match:
+    def _compared(self, part: Part, source: str, level: str) -> Match:
         if isinstance(part, SynonymWord | SynonymPhrase):
             return self._told(part.asked, source, level, _OF_KIND[part.kind])
         if isinstance(part, SoughtPhrase):
             relation = Relation.LETTERS if level in (EXACT, WRITTEN) else Relation.INFLECTED
             return Match(_phrase_written(part), source, level, relation)
-        if isinstance(part, str):
-            return self._told(part, source, level, Relation.BEGINNING)
+        if isinstance(part, SoughtPattern):
+            return Match(part.written, source, level, Relation(part.relation))
         return self._told(part.written, source, level, self._relation(part.written, source, level))
 
     def _told(self, word: str, source: str, level: str, relation: Relation) -> Match:
@@ -108,11 +108,11 @@ def _phrase_written(phrase: SoughtPhrase) -> str:
     )
 
 
-def word_of(part: SoughtWord | SoughtPhrase | str) -> object:
+def word_of(part: Part) -> object:
     """Return what of the query a part is sought for: a word and its synonyms are sought for one."""
     if isinstance(part, SynonymWord | SynonymPhrase):
         return (part.asked,)
-    return (part.written,) if isinstance(part, SoughtWord) else part
+    return (part.written,) if isinstance(part, SoughtWord | SoughtPattern) else part
 
 
 def _with_phrases_whole(places: Iterable[Found]) -> Iterator[Found]:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.engines import contract
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
-from kashaf.errors import QueryError, QueryTooLargeError
+from kashaf.errors import QueryError
+from kashaf.search.held import Held
 from kashaf.search.meaning import Meaning, understand
-from kashaf.search.parse import parse, parse_words
+from kashaf.search.parse import Parsed, parse, parse_words
 from kashaf.search.presentation import USUAL_LOOK, Look, Presentation
 from kashaf.search.results import Results
-from kashaf.search.switches import Switches
+from kashaf.search.slips import notes, refuse
+from kashaf.search.switches import NO_SWITCHES, Switches
 from kashaf.search.synonyms import NO_SYNONYMS, Synonyms
-from kashaf.search.syntax import Group
 
 if TYPE_CHECKING:
     from kashaf.search.why import Explanation
@@ -47,7 +49,7 @@ class Search:
         self._synonyms = (synonyms or NO_SYNONYMS).lookup(analyzer)
         self._layout = layout or Layout(analyzer.levels, {TITLE: FieldType.TEXT, TEXT: FieldType.TEXT})
 
-    def __call__(
+    def __call__(  # noqa: PLR0913 - what is asked, how, and how much of it is shown, each by its name
         self,
         query: str,
         *,
@@ -56,6 +58,7 @@ class Search:
         strict: bool = False,
         broad: bool = False,
         switches: Switches | None = None,
+        plain: bool = False,
         look: Look = USUAL_LOOK,
     ) -> Results:
         """Return the page of `limit` hits after the first `offset`.
@@ -67,6 +70,7 @@ class Search:
             strict: raise on what the language does not allow, instead of reading it as words.
             broad: let every word find by its root too.
             switches: how the whole query is asked.
+            plain: take the whole query for words, whatever signs are in it.
             look: how hits are shown.
 
         Raises:
@@ -75,7 +79,7 @@ class Search:
         began = time.perf_counter()
         if limit < 0 or offset < 0:
             raise QueryError(f"limit and offset are at least 0; these are {limit} and {offset}")
-        meaning = self.understand(query, strict=strict, broad=broad, switches=switches)
+        meaning = self.understand(query, strict=strict, broad=broad, switches=switches, plain=plain)
         if meaning.query is None or self._searcher is None:
             found = contract.Hits(0, ())
         else:
@@ -110,35 +114,32 @@ class Search:
         return Reasons(self._searcher, self._analyzer, self._layout)
 
     def understand(
-        self, query: str, *, strict: bool = False, broad: bool = False, switches: Switches | None = None
+        self,
+        query: str,
+        *,
+        strict: bool = False,
+        broad: bool = False,
+        switches: Switches | None = None,
+        plain: bool = False,
     ) -> Meaning:
         """Return what a query means; the arguments and errors are those of a search."""
         if not query.strip():
             raise QueryError("the query is empty: write at least one word")
-        group, notes = _read(query, strict=strict)
-        searcher = self._searcher
+        asked = switches or NO_SWITCHES
+        parsed = Parsed(parse_words(query)) if plain else parse(query, asked)
         meaning = understand(
-            group,
+            parsed.group,
             self._analyzer,
             self._layout,
-            frequency=None if searcher is None else searcher.document_frequency,
-            documents=0 if searcher is None else searcher.document_count(),
+            held=Held.by(self._searcher),
             broad=broad,
             synonyms=self._synonyms,
-            switches=switches or Switches(),
-            listing=None if searcher is None else searcher.terms,
+            switches=asked,
         )
-        if meaning.query is None:
-            notes += ("the query holds no word to search for",)
-        return Meaning(meaning.query, meaning.sought, notes + meaning.notes)
-
-
-def _read(query: str, *, strict: bool) -> tuple[Group, tuple[str, ...]]:
-    try:
-        return parse(query), ()
-    except QueryTooLargeError:
-        raise
-    except QueryError as error:
+        slips = parsed.slips + meaning.slips
         if strict:
-            raise
-        return parse_words(query), (f"read as plain words: {error}",)
+            refuse(slips)
+        said = notes(slips) + meaning.notes
+        if meaning.query is None:
+            said += ("the query holds no word to search for",)
+        return replace(meaning, notes=tuple(dict.fromkeys(said)), slips=slips)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kashaf.engines.query import Place
 
-__all__ = ["Gathering", "Sought", "SoughtPhrase", "SoughtWord", "WrittenPhrase"]
+__all__ = ["Gathering", "Part", "Sought", "SoughtPattern", "SoughtPhrase", "SoughtWord", "WrittenPhrase"]
 
 
 @dataclass(frozen=True)
@@ -27,15 +27,19 @@ class SoughtWord:
 
 @dataclass(frozen=True)
 class SoughtPhrase:
-    """Terms that are sought in a row, at one level.
+    """Terms that are sought together, at one level.
 
     Attributes:
-        level: at which they stand.
-        terms: one for each place, or several any of which may stand there.
+        level: of the terms.
+        terms: in order; several at one place are any of them.
+        slop: how many other words may stand between them.
+        ordered: whether they must keep their order.
     """
 
     level: str
     terms: tuple[Place, ...]
+    slop: int = field(default=0, kw_only=True)
+    ordered: bool = field(default=True, kw_only=True)
 
     def stands(self, row: Sequence[str]) -> bool:
         """Tell whether terms of a text, as many as there are places, are the phrase."""
@@ -57,11 +61,32 @@ class WrittenPhrase(SoughtPhrase):
 
 
 @dataclass(frozen=True)
+class SoughtPattern:
+    """A pattern, with the terms of the index that it stands for.
+
+    Attributes:
+        written: as it was typed.
+        relation: of what it finds to it.
+        level: of the terms.
+        terms: what it stands for.
+    """
+
+    written: str
+    relation: str
+    level: str
+    terms: frozenset[str] = field(repr=False)
+
+
+Part = SoughtWord | SoughtPhrase | SoughtPattern
+"""What can be sought."""
+
+
+@dataclass(frozen=True)
 class Sought:
-    """What is sought in one field; prefixes are folded."""
+    """What is sought in one field."""
 
     words: frozenset[SoughtWord] = frozenset()
-    prefixes: frozenset[str] = frozenset()
+    patterns: frozenset[SoughtPattern] = frozenset()
     phrases: frozenset[SoughtPhrase] = frozenset()
 
 
@@ -74,10 +99,10 @@ class Gathering:
     """
 
     paused: bool = False
-    _parts: dict[str, set[SoughtWord | SoughtPhrase | str]] = field(default_factory=dict)
+    _parts: dict[str, set[Part]] = field(default_factory=dict)
 
-    def add(self, fields: Iterable[str], part: SoughtWord | SoughtPhrase | str) -> None:
-        """Seek a word, a phrase or a prefix in these fields."""
+    def add(self, fields: Iterable[str], part: Part) -> None:
+        """Seek a word, a phrase or a pattern in these fields."""
         if not self.paused:
             for name in fields:
                 self._parts.setdefault(name, set()).add(part)
@@ -87,7 +112,7 @@ class Gathering:
         return {
             name: Sought(
                 frozenset(part for part in parts if isinstance(part, SoughtWord)),
-                frozenset(part for part in parts if isinstance(part, str)),
+                frozenset(part for part in parts if isinstance(part, SoughtPattern)),
                 frozenset(part for part in parts if isinstance(part, SoughtPhrase)),
             )
             for name, parts in self._parts.items()

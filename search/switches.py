@@ -24,6 +24,8 @@ class Switches:
         vowels: the marks that are typed must be compatible with those of the text.
         arabic_operators: و, أو and ليس are operators everywhere, not between groups and quotes only.
         as_you_type: the last word is also the beginning of one.
+        max_terms: how many words of the index a wildcard, a regular expression or a fuzzy word may stand for,
+            and ten times as many as with each clitic.
     """
 
     all_words: bool = False
@@ -33,6 +35,7 @@ class Switches:
     vowels: bool = False
     arabic_operators: bool = False
     as_you_type: bool = False
+    max_terms: int = 10_000
 
     @property
     def letters(self) -> bool:
@@ -59,7 +62,7 @@ class Switches:
 
     def on(self) -> tuple[str, ...]:
         """Return the names of the switches that are on, in order."""
-        return tuple(each.name for each in fields(self) if getattr(self, each.name))
+        return tuple(each.name for each in fields(self) if getattr(self, each.name) is True)
 
 
 NO_SWITCHES: Final = Switches()

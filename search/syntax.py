@@ -1,6 +1,6 @@
 """The syntax tree of a query: what was written, before it is known what it means.
 
-Every node knows its position: characters from the start of the query, counted from 0.
+Every node knows its position: where it begins, in characters from the start of the query, counted from 0.
 """
 
 from __future__ import annotations
@@ -8,7 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Clause", "Group", "Operand", "Phrase", "Prefix", "Sign", "Word"]
+__all__ = [
+    "AllOf",
+    "AnyOf",
+    "Boosted",
+    "Clause",
+    "Excluded",
+    "Fuzzy",
+    "Group",
+    "Operand",
+    "Phrase",
+    "Range",
+    "Regex",
+    "Scoped",
+    "Sign",
+    "Wildcard",
+    "Word",
+]
 
 
 class Sign(StrEnum):
@@ -21,15 +37,22 @@ class Sign(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, or several that are written together."""
+    """A word, or several that are written together.
+
+    Attributes:
+        text: as it was typed.
+        position: where it begins.
+        unfinished: whether it is being typed, and stands for what begins so too.
+    """
 
     text: str
     position: int
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Prefix:
-    """The beginning of a word, without its asterisk."""
+class Wildcard:
+    """A word with signs for what is not known of it: `*` any letters or none, `?` or `؟` exactly one."""
 
     text: str
     position: int
@@ -37,10 +60,53 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What stands between quotes."""
+    """What stands between quotes.
+
+    Attributes:
+        text: without the quotes.
+        position: of its first character, behind the quote.
+        slop: how many other words may stand between its words, in all.
+        ordered: whether its words must keep their order.
+    """
 
     text: str
     position: int
+    slop: int = 0
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word that may be written a little differently.
+
+    Attributes:
+        text: the word.
+        position: where it begins.
+        distance: how many letters may differ; `None` leaves that to the word's length.
+    """
+
+    text: str
+    position: int
+    distance: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """A regular expression for whole words, without its slashes."""
+
+    pattern: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Values from one to another, as they were typed; `None` leaves a side open."""
+
+    low: str | None
+    high: str | None
+    position: int
+    include_low: bool = True
+    include_high: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +117,63 @@ class Group:
     position: int
 
 
-Operand = Word | Prefix | Phrase | Group
+@dataclass(frozen=True, slots=True)
+class Scoped:
+    """An operand with a name before it: of a field, of a level, or of a switch.
+
+    Attributes:
+        name: as it was typed, without the colon.
+        operand: what is asked there.
+        position: of the name.
+    """
+
+    name: str
+    operand: Operand
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Boosted:
+    """An operand that counts `factor` times."""
+
+    operand: Operand
+    factor: float
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Operands that must all match."""
+
+    operands: tuple[Operand, ...]
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Operands of which one must match."""
+
+    operands: tuple[Operand, ...]
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Excluded:
+    """An operand that must not match."""
+
+    operand: Operand
+    position: int
+
+
+Operand = (
+    Word | Wildcard | Phrase | Fuzzy | Regex | Range | Group | Scoped | Boosted | AllOf | AnyOf | Excluded
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One part of a query.
-
-    Attributes:
-        operand: what is sought.
-        sign: whether it is wanted, required or excluded.
-        field: the field's name as written, or `None` for the usual fields.
-        position: where the clause begins.
-    """
+    """One part of a query: what is sought, and whether it is wanted, required or excluded."""
 
     operand: Operand
     sign: Sign
-    field: str | None
     position: int

@@ -10,6 +10,7 @@ import click
 
 from kashaf.analyzers.chains import CHAINS, Settings
 from kashaf.analyzers.folding import RULES
+from kashaf.search.switches import NO_SWITCHES
 
 __all__ = [
     "DEFAULT_INDEX",
@@ -93,7 +94,13 @@ def switch_options(command: _Command) -> _Command:
     """Add the switches of the query language, `--all` to `--as-you-type`, each as a flag of its name."""
     for option, name, text in reversed(_SWITCHES):
         command = click.option(option, name, is_flag=True, help=text)(command)
-    return command
+    return click.option(
+        "--max-terms",
+        type=click.IntRange(min=1),
+        default=NO_SWITCHES.max_terms,
+        show_default=True,
+        help="Words of the index that word* and the like stand for at most.",
+    )(command)
 
 
 def language_option(command: _Command) -> _Command:

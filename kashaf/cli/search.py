@@ -80,6 +80,7 @@ def command(
     language: str | None,
     strict: bool,
     form: str | None,
+    max_terms: int,
     **switches: bool,
 ) -> None:
     """Search an index for QUERY and print the best hits.
@@ -98,7 +99,7 @@ def command(
             strict=strict,
             broad=recall == "broad",
             synonyms=synonyms,
-            switches=Switches().having(*(name for name, is_on in switches.items() if is_on)),
+            switches=Switches(max_terms=max_terms).having(*(name for name, on in switches.items() if on)),
             snippets=snippets,
             highlight=marked,
         )

@@ -36,10 +36,6 @@ LEAST_DEPTH: Final = 100
 
 _PAGE: Final = 10  # hits; what a person waits for
 
-_NO_QUERY: Final = " ("
-"""Makes any text one that is not of the query language, so that it is read as words: an open parenthesis at
-the end has no other half, or stands behind a quote that has none."""
-
 
 @dataclass(frozen=True)
 class Setting:
@@ -135,10 +131,16 @@ class _Unmarked(Search):
     """A search that marks no words in its hits, which is most of the work where there are many."""
 
     def understand(
-        self, query: str, *, strict: bool = False, broad: bool = False, switches: Switches | None = None
+        self,
+        query: str,
+        *,
+        strict: bool = False,
+        broad: bool = False,
+        switches: Switches | None = None,
+        plain: bool = False,
     ) -> Meaning:
         """Return what a query means, with nothing to be marked."""
-        meaning = super().understand(query, strict=strict, broad=broad, switches=switches)
+        meaning = super().understand(query, strict=strict, broad=broad, switches=switches, plain=plain)
         return replace(meaning, sought={})
 
 
@@ -153,11 +155,11 @@ def _ask(
     ids: dict[str, str] = {}  # a document is found by many queries; its id is kept once
     try:
         for name, text in queries.items():
-            query = text if setting.as_typed else f"{text}{_NO_QUERY}"
+            plain = not setting.as_typed
             begun = time.perf_counter()
-            page(query, limit=_PAGE)
+            page(text, limit=_PAGE, plain=plain)
             took.append((time.perf_counter() - begun) * 1000)
-            hits = all_hits(query, limit=setting.depth).hits
+            hits = all_hits(text, limit=setting.depth, plain=plain).hits
             found = tuple(ids.setdefault(hit.id, hit.id) for hit in hits)
             rankings[name] = Ranking(found, tuple(hit.score for hit in hits))
     except QueryError as error:

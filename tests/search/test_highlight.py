@@ -9,19 +9,20 @@ from kashaf.search.clusters import is_border
 from kashaf.search.highlight import Highlighter
 from kashaf.search.marks import Marked, Snippet, Span
 from kashaf.search.results import mark
-from kashaf.search.sought import Sought, SoughtPhrase, SoughtWord
+from kashaf.search.sought import Sought, SoughtPattern, SoughtPhrase, SoughtWord
 
 ANALYZER = build()
 
 
-def highlighter(*words: str, prefixes=(), phrases=()) -> Highlighter:
+def highlighter(*words: str, patterns=(), phrases=(), slop=0, ordered=True) -> Highlighter:
     sought = frozenset(
         SoughtWord(token.source, token.terms, ANALYZER.levels)
         for word in words
         for token in ANALYZER.tokens(word)
     )
-    rows = frozenset(SoughtPhrase("exact", phrase) for phrase in phrases)
-    return Highlighter(ANALYZER, Sought(sought, frozenset(prefixes), rows))
+    rows = frozenset(SoughtPhrase("exact", phrase, slop=slop, ordered=ordered) for phrase in phrases)
+    shapes = frozenset(SoughtPattern("", "begins so", "exact", frozenset(terms)) for terms in patterns)
+    return Highlighter(ANALYZER, Sought(sought, shapes, rows))
 
 
 def marked(text: str, *words: str, **more: object) -> list[str]:
@@ -46,9 +47,20 @@ def test_the_word_as_it_stands_is_marked(text, word, expected):
     assert [expected] == marked(text, word)
 
 
-def test_a_prefix_marks_whole_words():
-    """What begins so is marked to its end."""
-    assert ["مكتبة", "المكتوب"] == marked("مكتبة ونهر والقلم المكتوب", prefixes=("مكت",))
+def test_a_pattern_marks_what_it_stands_for():
+    """Every word whose term a pattern stands for is marked whole."""
+    terms = ("مكتبه", "المكتوب", "مكتوب")
+    assert ["مكتبة", "المكتوب"] == marked("مكتبة ونهر والقلم المكتوب", patterns=(terms,))
+
+
+@pytest.mark.parametrize(
+    ("slop", "ordered", "expected"),
+    [(0, True, []), (1, True, []), (2, True, ["حقوق", "الناس"]), (1, False, ["الناس", "حقوق"])],
+)
+def test_words_near_each_other_are_marked(slop, ordered, expected):
+    """As many other words as are allowed stand between them, in order or in any."""
+    text = "الناس لهم حقوق وعلى بعض الناس شيء"
+    assert expected == marked(text, phrases=(("حقوق", "الناس"),), slop=slop, ordered=ordered)[:2]
 
 
 def test_a_phrase_is_marked_only_where_it_stands():
@@ -64,7 +76,7 @@ def test_a_phrase_is_marked_through_marks_and_punctuation():
 
 def test_marks_do_not_overlap():
     """A word that is sought twice is marked once."""
-    assert ["كتاب"] == marked("كتاب", "كتاب", prefixes=("كت",), phrases=(("كتاب",),))
+    assert ["كتاب"] == marked("كتاب", "كتاب", patterns=(("كتاب",),), phrases=(("كتاب",),))
 
 
 def test_a_short_text_is_shown_whole():

@@ -48,7 +48,7 @@ def test_every_part_of_a_query_is_told(index):
 
 def test_a_prefix_begins_so(index):
     """What an unfinished word found begins so."""
-    assert (Match("المدر", "المدرسه", "exact", Relation.BEGINNING),) == matches(index, "المدر*", "letters")
+    assert (Match("المدر*", "المدرسه", "exact", Relation.BEGINNING),) == matches(index, "المدر*", "letters")
 
 
 def test_relations_are_data(index):
