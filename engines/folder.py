@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ __all__ = ["WRITING", "IndexFolder"]
 WRITING = "kashaf.writing"
 """The name of the file that is there while somebody writes to an index."""
 
+_SCRATCH = "kashaf.new"
 _ATTEMPTS = 20
 _PAUSE = 0.05  # seconds
 
@@ -123,16 +125,23 @@ class IndexFolder:
     @property
     def index(self) -> EngineIndex:
         """The engine's index; raises MissingIndexError before the fields are settled."""
+        if self._index is None:
+            self._index = self._opened()
+        return self._index
+
+    def _opened(self) -> EngineIndex:
+        before = self.sidecar.fingerprint
+        if self.sidecar.layout is not None:
+            self._check_files()
         layout = self.sidecar.layout
         if layout is None:
             raise MissingIndexError(
                 f"the index in {self.path} has no documents yet;"
                 f" add some: kashaf index FILES --index {self.path}"
             )
-        if self._index is None:
-            self._check_files()
-            self._index = engine(self.sidecar.engine).open(self._data, layout.engine_fields())
-        return self._index
+        if self.sidecar.fingerprint != before:
+            raise IndexFolderError(f"the index in {self.path} has been made anew meanwhile; open it again")
+        return engine(self.sidecar.engine).open(self._data, layout.engine_fields())
 
     def begin(self) -> None:
         """Say that somebody writes: until `seal`, the files can be those of a commit not written down yet.
@@ -152,6 +161,37 @@ class IndexFolder:
         except OSError as error:
             raise IndexFolderError(f"cannot write in {self.path}: {error.strerror or error}") from error
 
+    @property
+    def scratch(self) -> str:
+        """The name of the folder, inside the index's, in which it is made anew."""
+        return _SCRATCH
+
+    def turn_to(self, made: IndexFolder, sidecar: Sidecar) -> None:
+        """Become an index that was made inside this folder: at once, and the old files go.
+
+        Args:
+            made: the index, closed and whole.
+            sidecar: what it is to say of itself; the name of its data folder is changed here.
+        """
+        before = self._data
+        data = next(name for name in _data_names(sidecar.engine) if not (self.path / name).exists())
+        if sidecar.fields is not None:
+            (made.path / made.sidecar.data).rename(self.path / data)
+        self._index = None
+        self.save(replace(sidecar, data=data))
+        self._remove(before)
+
+    def remove_leftovers(self) -> None:
+        """Remove what attempts left that were cut short: folders inside the index's that are not its own."""
+        for place in self.path.iterdir():
+            if place.is_dir() and place.name != self.sidecar.data:
+                self._remove(place)
+
+    def _remove(self, place: Path) -> None:
+        import shutil  # seldom needed, slow to load
+
+        shutil.rmtree(place, ignore_errors=True)
+
     def _sums(self) -> Mapping[str, FileSum]:
         """Return the sums of the files of the newest commit; those that never change are read once."""
         index = self._index
@@ -166,11 +206,12 @@ class IndexFolder:
     def _check_files(self) -> None:
         """Raise DamagedIndexError where the files are not those of the last commit."""
         for _ in range(_ATTEMPTS):
-            sidecar = Sidecar.read(self.path)
+            sidecar = self.sidecar = Sidecar.read(self.path)
             found = damage(self._data, sidecar.files)
             if found is None or (self.path / WRITING).exists():
                 return
-            if Sidecar.read(self.path).files == sidecar.files:
+            self.sidecar = Sidecar.read(self.path)
+            if self.sidecar.files == sidecar.files:
                 raise DamagedIndexError(
                     f"the index in {self.path} is damaged: {found}; build it again with:"
                     " kashaf index FILES --index DIR"
@@ -182,7 +223,7 @@ class IndexFolder:
         if fingerprint != self.sidecar.fingerprint:
             raise ForeignAnalyzerError(
                 f"the index in {self.path} was made by another analyzer ({self.sidecar.fingerprint[:12]}, not"
-                f" {fingerprint[:12]}); remove it and build it again: kashaf index FILES --index {self.path}"
+                f" {fingerprint[:12]}); make it anew of what it stores: kashaf rebuild --index {self.path}"
             )
 
     def size(self) -> int:
@@ -191,6 +232,13 @@ class IndexFolder:
         for place in (self.path, *(entry for entry in self.path.rglob("*") if entry.is_dir())):
             total += sum(_file_size(entry) for entry in place.iterdir())
         return total
+
+
+def _data_names(engine_name: str) -> Iterator[str]:
+    """Yield names for an engine's folder: the engine's, and then with numbers."""
+    yield engine_name
+    for number in count(2):
+        yield f"{engine_name}-{number}"
 
 
 def _file_size(path: Path) -> int:

@@ -18,7 +18,7 @@ from typing import Self
 from kashaf.engines.contract import Document, Writer
 from kashaf.engines.folder import IndexFolder
 from kashaf.engines.layout import FieldType, Layout, level_field
-from kashaf.engines.stored import decode
+from kashaf.engines.stored import Stored, decode
 from kashaf.errors import IndexFolderError, KashafError, LockedIndexError
 from kashaf.indexer.documents import DocumentMaker, TextAnalyzer, check_waiting
 from kashaf.indexer.guess import guess_fields
@@ -108,6 +108,16 @@ class IndexWriter:
             self._write(self._settled, draft)
         else:
             self._wait(draft)
+        self.documents += 1
+
+    def add_stored(self, document_id: str, stored: Stored) -> None:
+        """Add a document as an index gave it back; its names mean what they are, and types are not judged.
+
+        Raises IndexFolderError where the fields of the index are not settled yet.
+        """
+        if self._settled is None:
+            raise IndexFolderError(f"the fields of the index in {self.folder.path} are not settled yet")
+        self._write(self._settled, Draft(document_id, stored.title, stored.text, dict(stored.fields)))
         self.documents += 1
 
     def delete(self, document_id: str) -> bool:
@@ -218,6 +228,7 @@ class IndexWriter:
         maker = DocumentMaker(layout, self._analyzer, self.mapping.types)
         writer = self.folder.index.writer()
         self.folder.begin()
+        self.folder.remove_leftovers()
         return _Settled(layout, writer, maker)
 
     def _unsettle(self, settled: _Settled) -> None:

@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from kashaf.analyzers import Analyzer, Settings, Token, build
     from kashaf.errors import KashafError
-    from kashaf.index import Index, create
+    from kashaf.index import Index, create, rebuild
     from kashaf.index import open_index as open  # noqa: A004 - as in gzip.open: it is used with its module's name
     from kashaf.search import Hit, Match, Relation, Results, Snippet
     from kashaf.search.synonyms import Synonyms
@@ -40,6 +40,7 @@ __all__ = [
     "build",
     "create",
     "open",
+    "rebuild",
 ]
 
 _HOMES = {
@@ -57,6 +58,7 @@ _HOMES = {
     "build": ("kashaf.analyzers", "build"),
     "create": ("kashaf.index", "create"),
     "open": ("kashaf.index", "open_index"),
+    "rebuild": ("kashaf.index", "rebuild"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from kashaf.analyzers import Analyzer, Settings, build
 from kashaf.engines import DEFAULT, FieldType, IndexFolder, Layout, Searcher, Stored
+from kashaf.engines.query import All
 from kashaf.engines.stored import decode
 from kashaf.errors import KashafError
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kashaf.search.synonyms import Synonyms
     from kashaf.search.why import Explanation
 
-__all__ = ["Index", "create", "open_index"]
+__all__ = ["Index", "create", "open_index", "rebuild"]
 
 
 def create(
@@ -73,6 +74,32 @@ def open_index(path: str | Path, *, analyzer: Analyzer | None = None) -> Index:
     folder = IndexFolder.open(Path(path))
     chosen = analyzer or build(Settings.from_json(folder.sidecar.settings))
     folder.check_analyzer(chosen.fingerprint)
+    return Index(folder, chosen)
+
+
+def rebuild(
+    path: str | Path,
+    *,
+    analyzer: str | Settings | Analyzer | None = None,
+    engine: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Index:
+    """Make an index anew of what it stores, in place, and open it; until it is whole, the old one serves.
+
+    Args:
+        path: the folder.
+        analyzer: the one it is to have; left out, what it was made with, as this version of Kashaf builds it.
+        engine: the one it is to have; left out, the one it has.
+        progress: is told how many documents are done, and of how many.
+
+    Raises:
+        KashafError: there is no index, somebody else is writing, or it cannot be written.
+    """
+    from kashaf.indexer.rebuild import rebuild as rebuild_folder
+
+    folder = IndexFolder.open(Path(path))
+    chosen = _analyzer(Settings.from_json(folder.sidecar.settings) if analyzer is None else analyzer)
+    rebuild_folder(folder, chosen, engine=engine, progress=progress)
     return Index(folder, chosen)
 
 
@@ -134,6 +161,31 @@ class Index:
                 yield writer
         finally:
             self.reload()
+
+    def delete_where(self, query: str) -> int:
+        """Delete every document that a query finds, and commit; return how many there were.
+
+        Raises:
+            QueryError: the query is not of the language: nothing is guessed here.
+        """
+        return self.delete(*self.ids_where(query))
+
+    def ids_where(self, query: str) -> tuple[str, ...]:
+        """Return the ids of all that a query finds, in order; raises QueryError and guesses nothing."""
+        from kashaf.search import Search
+
+        searcher = self.searcher()
+        meaning = Search(searcher, self.analyzer, self.layout).understand(query, strict=True)
+        if searcher is None or meaning.query is None:
+            return ()
+        return tuple(hit.id for hit in searcher.scan(meaning.query))
+
+    def documents(self) -> Iterator[tuple[str, Stored]]:
+        """Yield every document with its id, in the order of ids."""
+        searcher = self.searcher()
+        if searcher is not None:
+            for hit in searcher.scan(All()):
+                yield hit.id, decode(hit.stored)
 
     def delete(self, *ids: str) -> int:
         """Delete documents by id and commit; return how many there were."""
@@ -251,9 +303,12 @@ class Index:
         return None if data is None else decode(data)
 
     def reload(self) -> None:
-        """See what other writers have committed since the index was opened."""
+        """See what other writers have committed since the index was opened, or made of it anew."""
         self.close()
         self.folder = IndexFolder.open(self.path)
+        if self.folder.sidecar.fingerprint != self.analyzer.fingerprint:
+            self.analyzer = build(Settings.from_json(self.folder.sidecar.settings))
+            self.folder.check_analyzer(self.analyzer.fingerprint)
 
     def close(self) -> None:
         """Let go of the index's files; they are opened again when they are needed."""

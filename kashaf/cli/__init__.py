@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "lexicon": "kashaf.cli.lexicon",
     "info": "kashaf.cli.info",
     "delete": "kashaf.cli.delete",
+    "export": "kashaf.cli.export",
+    "rebuild": "kashaf.cli.rebuild",
     "engines": "kashaf.cli.engines",
     "eval": "kashaf.cli.evaluate",
 }

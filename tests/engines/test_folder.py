@@ -234,7 +234,7 @@ def test_another_analyzer(tmp_path: Path) -> None:
     """An index of another analyzer is refused with the command that builds it again."""
     made = create(tmp_path)
     made.check_analyzer("abc123")
-    with pytest.raises(ForeignAnalyzerError, match="kashaf index FILES --index"):
+    with pytest.raises(ForeignAnalyzerError, match="kashaf rebuild --index"):
         made.check_analyzer("def456")
 
 

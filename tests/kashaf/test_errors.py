@@ -65,7 +65,7 @@ def test_a_broken_sidecar(run, indexed, content):
 def test_another_analyzer(run, indexed):
     """An index made by another analyzer is refused in one line that says how to rebuild."""
     replace(Sidecar.read(indexed), fingerprint="0" * 16).write(indexed)
-    check_error(run("search", "كتاب"), 1, "another analyzer", "kashaf index")
+    check_error(run("search", "كتاب"), 1, "another analyzer", "kashaf rebuild")
 
 
 @pytest.mark.parametrize("option", [["--engine", "whoosh"], ["--analyzer", "folded"], ["--rule-off", "teh"]])
