@@ -431,6 +431,25 @@ def test_only_ascii_blanks_part_terms(write: Write) -> None:
     ]
 
 
+def test_signs_in_alternatives(write: Write) -> None:
+    """Alternatives and patterns stand for themselves, whatever signs they are made of."""
+    signs = [chr(code) for code in (*range(33, 127), 0x1, 0x7F, 0xE9, 0x640, 0x200F, 0xFFFD, 0x1F600)]
+    searcher = write(**{f"{ord(sign):06}": f"a {sign} b{sign}c" for sign in signs})
+    for sign in signs:
+        name = f"{ord(sign):06}"
+        words = tuple(one for one in signs if one != sign)
+        phrase = tree.Phrase(TEXT, (words, tuple(f"b{one}c" for one in signs)))
+        assert {f"{ord(one):06}" for one in words} == set(ids(searcher.search(phrase, limit=200)))
+        escaped = sign if sign.isalnum() else f"\\{sign}"
+        for pattern in (
+            tree.Regex(TEXT, f"b{escaped}c"),
+            tree.Regex(TEXT, f"b[{escaped}]c"),
+            tree.Wildcard(TEXT, f"b\\{sign}?"),
+        ):
+            assert [name] == ids(searcher.search(pattern))
+            assert (f"b{sign}c",) == searcher.expand(pattern).terms
+
+
 def test_fields_are_checked(write: Write) -> None:
     """A query for no field, or one of the wrong kind, says which fields there are."""
     searcher = write(a="x")
