@@ -80,8 +80,8 @@ class LemmaLevels:
 
     @property
     def pairs(self) -> str | None:
-        """Neighbours are pairs of lemmas."""
-        return None if self.lean else LEMMA
+        """Neighbours are pairs of roots: one of them is often a noun in one text and a verb in the other."""
+        return None if self.lean else ROOT
 
     @property
     def own_rows(self) -> list[list[str]]:

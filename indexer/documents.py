@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from kashaf.engines.contract import Document, Value, count_terms
-from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout, level_field
+from kashaf.engines.layout import TEXT, TITLE, TITLE_HELD, FieldType, Layout, level_field, with_title
 from kashaf.engines.stored import Stored
 from kashaf.errors import DocumentError
 from kashaf.indexer.mapping import Draft
@@ -71,6 +71,11 @@ class DocumentMaker:
             name: tuple(level_field(name, level) for level in layout.levels)
             for name in layout.of_type(FieldType.TEXT)
         }
+        self._held = [
+            (level_field(TITLE, level), level_field(TEXT, level))
+            for level in layout.levels
+            if level in TITLE_HELD
+        ]
 
     def make(self, draft: Draft) -> Made:
         """Return the engine's document of a draft.
@@ -80,6 +85,8 @@ class DocumentMaker:
         """
         terms: dict[str, str] = {}
         words = self._add_terms(TITLE, draft.title, terms) + self._add_terms(TEXT, draft.text, terms)
+        for title, text in self._held:
+            terms[text] = with_title(terms[title], terms[text])
         values: dict[str, Sequence[Value]] = {}
         misfits: list[str] = []
         unlisted: list[str] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Final
@@ -13,7 +13,7 @@ from kashaf.analyzers.morphology_analysis import UNKNOWN
 from kashaf.analyzers.near import pair
 from kashaf.engines import query as tree
 from kashaf.engines.bm25 import idf
-from kashaf.engines.layout import TITLE, level_field
+from kashaf.engines.layout import TEXT, TITLE, TITLE_HELD, level_field
 from kashaf.search.held import NOTHING_HELD, Held
 from kashaf.search.ranking import FINDING, PHRASE_WEIGHT, TITLE_WEIGHT, weight
 
@@ -36,7 +36,7 @@ class Leaves:
         self.finding = tuple(level for level in self.levels if level in FINDING)
         self.ranking = tuple(level for level in self.levels if level not in (*FINDING, WRITTEN))
         self.scoring = (*self.finding, *self.ranking)
-        self._has_near = NEAR in analyzer.levels
+        self._paired = analyzer.above.pairs if analyzer.above else None
         self._frequency = held.frequency
         self._documents = held.documents
 
@@ -47,10 +47,11 @@ class Leaves:
     def _terms(
         self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]
     ) -> Iterable[tree.Query]:
-        wanted = tuple((level, terms[self.levels.index(level)].split()) for level in levels)
+        wanted = {level: terms[self.levels.index(level)].split() for level in levels}
+        fields = tuple(fields)
         for name in fields:
-            for level, parts in wanted:
-                for term in parts:
+            for level in self.counted(name, fields, wanted):
+                for term in wanted[level]:
                     yield tree.Boost(tree.Term(level_field(name, level), term), weight(name, level))
 
     def ranks(self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]) -> list[tree.Query]:
@@ -59,15 +60,22 @@ class Leaves:
 
     def near(self, words: Sequence[Sequence[str]], fields: Iterable[str]) -> list[tree.Query]:
         """Return what ranks documents in which neighbours of the query are neighbours too."""
-        if not self._has_near:
+        if self._paired is None:
             return []
-        place = self.levels.index(self.finding[-1])
+        place = self.levels.index(self._paired)
         pairs = [pair(first[place], second[place]) for first, second in pairwise(words)]
+        fields = tuple(fields)
         return [
             tree.Boost(tree.Term(level_field(name, NEAR), term), weight(name, NEAR))
             for name in fields
+            if NEAR in self.counted(name, fields, (NEAR,))
             for term in pairs
         ]
+
+    def counted(self, name: str, fields: Collection[str], levels: Iterable[str]) -> tuple[str, ...]:
+        """Return those of some levels that count in a field of several: the text's grams hold the title's."""
+        is_held = name == TITLE and TEXT in fields
+        return tuple(level for level in levels if not (is_held and level in TITLE_HELD))
 
     def substitute(self, terms: Sequence[str], fields: Iterable[str]) -> tuple[str, tree.Query] | None:
         """Return by which level another word may stand for one that the index does not hold, and the query.

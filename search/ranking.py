@@ -26,7 +26,7 @@ LEVEL_WEIGHTS: Final[Mapping[str, float]] = {
     LEMMA: 1.0,
     ROOT: 1.0,
     GRAMS: 0.35,
-    NEAR: 0.4,
+    NEAR: 0.5,
 }
 """What a match at a level counts; a document that has the very form of the query gets all of them."""
 

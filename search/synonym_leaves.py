@@ -62,13 +62,16 @@ class SynonymLeaves:
         return tree.Or(
             tuple(
                 tree.Boost(
-                    tree.Or(tuple(self._leaves.ranks(terms, (name,), self._leaves.ranking))),
+                    tree.Or(tuple(self._leaves.ranks(terms, (name,), self._ranking_in(name)))),
                     self._share(synonym, name),
                 )
                 for name in self.fields
                 for terms in synonym.words
             )
         )
+
+    def _ranking_in(self, name: str) -> tuple[str, ...]:
+        return self._leaves.counted(name, self.fields, self._leaves.ranking)
 
     def sought(self, synonym: Synonym, asked: str) -> SynonymWord | SynonymPhrase:
         """Return what is to be marked for a synonym of what was typed."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from kashaf.analyzers.analyzer import Analyzer
-from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout, level_field
+from kashaf.engines.layout import TEXT, TITLE, TITLE_HELD, FieldType, Layout, level_field, with_title
 from kashaf.engines.stored import Stored
 
 __all__ = ["DocumentTerms"]
@@ -41,9 +41,11 @@ class DocumentTerms:
         """Return the terms of an engine field, with how often each stands there."""
         if field not in self._read:
             name, _ = self.places[field]
+            titles = self._analyzer.fields(self._text(TITLE)) if name == TEXT else ()
             levels = self._analyzer.fields(self._text(name))
-            for level, terms in zip(self._analyzer.levels, levels, strict=True):
-                self._read[level_field(name, level)] = Counter(terms.split())
+            for place, (level, terms) in enumerate(zip(self._analyzer.levels, levels, strict=True)):
+                held = with_title(titles[place], terms) if titles and level in TITLE_HELD else terms
+                self._read[level_field(name, level)] = Counter(held.split())
         return self._read[field]
 
     def length(self, field: str) -> int:

@@ -102,3 +102,25 @@ def test_what_cannot_be_stored_is_an_error() -> None:
 def test_words_are_counted_where_chunks_have_none() -> None:
     """Blanks side by side are no words."""
     assert 2 == maker().make(Draft("1", "", " a  b ", {})).words
+
+
+class Gramming(Reversing):
+    """An analyzer with a level at which the text holds the title too."""
+
+    levels = ("as", "grams")
+
+
+def test_the_text_holds_the_titles_grams() -> None:
+    """What only ranks is asked of one field: the text's grams are the title's, twice, and its own."""
+    of_grams = DocumentMaker(Layout(Gramming.levels, FIELDS), Gramming())
+    titled, untitled = (of_grams.make(Draft("1", title, "cd", {"ملخص": "gh"})) for title in ("ab", ""))
+    assert {
+        "title.as": "ab",
+        "title.grams": "ba",
+        "text.as": "cd",
+        "text.grams": "ba ba dc",
+        "ملخص.as": "gh",
+        "ملخص.grams": "hg",
+    } == dict(titled.document.terms)
+    assert 3 == titled.words
+    assert "dc" == untitled.document.terms["text.grams"]

@@ -4,6 +4,7 @@ import pytest
 
 from kashaf.analyzers import Settings, build
 from kashaf.engines.layout import FieldType, Layout
+from kashaf.engines.normalize import children
 from kashaf.engines.query import All, And, Boost, Constant, Not, Or, Phrase, Range, Term, Wildcard
 from kashaf.search.meaning import Meaning, understand
 from kashaf.search.parse import parse
@@ -172,3 +173,22 @@ def test_marks_are_gathered_by_field():
     assert {"رواية", "كتاب"} == {word.written for word in sought["title"].words}
     assert {"كتاب"} == {word.written for word in sought["text"].words}
     assert {SoughtPhrase("exact", ("من", "بعيد"))} == sought["text"].phrases
+
+
+def test_the_texts_grams_stand_for_the_titles():
+    """Grams and neighbours are asked of the text alone, which holds the title's, unless a title is sought."""
+    full = build(Settings("full"))
+
+    def fields(query: str, level: str) -> set[str]:
+        waiting, found = [meaning(query, full).query], set()
+        while waiting:
+            node = waiting.pop()
+            waiting.extend(children(node))
+            if isinstance(node, Term) and node.field.endswith(level):
+                found.add(node.field)
+        return found
+
+    assert {"text.grams"} == fields("كتاب التاريخ", "grams")
+    assert {"text.near"} == fields("كتاب التاريخ", "near")
+    assert {"title.grams"} == fields("title:كتاب", "grams")
+    assert {"title.root", "text.root"} == fields("كتاب التاريخ", "root")
