@@ -25,7 +25,7 @@ from pyarabic.araby import (
 from kashaf.analyzers.clitics import PROCLITICS, suffixes
 from kashaf.analyzers.folding import Folding
 
-__all__ = ["PRONOUNS", "Attached", "Body", "before", "bodies", "endings"]
+__all__ = ["PRONOUNS", "Attached", "Body", "before", "bodies", "endings", "may_end"]
 
 _fold: Final = Folding()
 
@@ -76,6 +76,23 @@ def before() -> tuple[Attached, ...]:
 def endings() -> frozenset[str]:
     """Return what may stand behind a word, folded: endings of nouns and verbs, pronouns, both; or nothing."""
     return frozenset(_fold(suffix.written) for suffix in suffixes())
+
+
+def may_end(word: str, ending: str) -> bool:
+    """Tell whether letters behind a word, which folded are an ending, are one as they are written.
+
+    - ة stands alone: what is behind ات in مصراتة is no pronoun.
+    - A word in ى takes pronouns, the dual and the feminine plural behind its ي, and neither ة nor an ending
+      that begins with و or is ا: معنية is no form of معنى.
+
+    Args:
+        word: its letters, as it is written alone.
+        ending: the letters behind it in a text, as they are written.
+    """
+    in_yeh = word.endswith(ALEF_MAKSURA)
+    if TEH_MARBUTA in ending:
+        return len(ending) == 1 and not in_yeh
+    return not in_yeh or not (ending.startswith(WAW) or ending == ALEF)
 
 
 def bodies(letters: str) -> tuple[Body, ...]:

@@ -15,6 +15,7 @@ where it is respected:
   other: دَرَّسَ and دَرَسَ. A letter without any mark may be doubled.
 - The first letter behind the article is doubled by the article, and not of itself: الشَّمس and شَمس agree.
 - A dagger alef and fatha agree, and the dagger alef contradicts every other vowel.
+- A hamza below its alef is read with kasra: أَن and إن contradict each other.
 - A madda is the alef's long vowel: it contradicts a vowel, and a hamza on the alef, but no bare alef.
 - Fathatan belongs to the letter before its alef: كتابًا and كتاباً are one.
 - An alef in the word bears no vowel of its own: a mark on it is decoration.
@@ -247,13 +248,21 @@ def _contradict(mine: Letter, theirs: Letter) -> bool:
     if mine.madda or theirs.madda:
         plain = theirs if mine.madda else mine
         return not (mine.madda and theirs.madda) and (bool(plain.vowel) or plain.letter in _SEATED)
-    if mine.vowel and theirs.vowel and mine.vowel != theirs.vowel:
+    one, other = mine.vowel, theirs.vowel
+    if mine.letter != theirs.letter:
+        one, other = one or _read(mine), other or _read(theirs)
+    if one and other and one != other:
         return True
     if (mine.dagger and theirs.vowel not in ("", FATHA)) or (theirs.dagger and mine.vowel not in ("", FATHA)):
         return True
     if mine.shadda == theirs.shadda:
         return False
     return bool(theirs.vowel if mine.shadda else mine.vowel)
+
+
+def _read(letter: Letter) -> str:
+    """Return the vowel of a letter that needs no mark to be known."""
+    return KASRA if _HAMZAS.get(letter.letter) == ALEF_HAMZA_BELOW else ""
 
 
 def _shared(mine: Letter, theirs: Letter) -> int:

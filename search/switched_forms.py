@@ -4,9 +4,8 @@ The level `written` holds, behind each folded word, the forms in which it is wri
 prefix of the folded word, with what may be attached before and behind it, and kept if
 
 - the written letters that are the word's agree with what was typed (`analyzers/compatibility.py`), and
-- the form is of a lemma, or has the stem, that the word asks for, as in any search. Where it differs in
-  clitics alone, that may be any lemma that is spelt so without marks; a form with an inflecting ending must
-  be of one that the marks leave.
+- the form is of a lemma, or has the stem, that the word asks for, as in any search; a form that may be of
+  several, be it that others are likelier, if it is of one that the word's marks leave.
 
 Proclitics that the word itself has are no part of what is compared. A form in which the word's letters do not
 stand in a row, such as a broken plural, cannot be compared and is left out.
@@ -18,10 +17,10 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from pyarabic.araby import ALEF, FATHATAN, LAM
+from pyarabic.araby import ALEF, ALEF_MAKSURA, FATHATAN, LAM
 
 from kashaf.analyzers.analyzer import Analyzer
-from kashaf.analyzers.attached import PRONOUNS, Attached, Body, before, bodies, endings
+from kashaf.analyzers.attached import PRONOUNS, Attached, Body, before, bodies, endings, may_end
 from kashaf.analyzers.compatibility import Letter, Respect, Spelling, agreement, concerns, spell
 from kashaf.analyzers.levels import EXACT, WRITTEN
 from kashaf.analyzers.tokens import Token
@@ -29,6 +28,9 @@ from kashaf.analyzers.written import SEPARATOR, written_part
 from kashaf.search.switched_list import Listing, standing
 
 __all__ = ["AskedWord", "Form"]
+
+_LIKELY: Final = 0.03
+"""The share of a word's readings below which one is left out."""
 
 _PLAIN: Final = Attached("", definite=False)
 
@@ -63,6 +65,8 @@ class AskedWord:
         self.folded = token.terms[0]
         self.written = written_part(token.terms[analyzer.place(WRITTEN)])
         self._spelling = spell(self.written)
+        self._analyses = getattr(analyzer.above, "analyses", None)
+        self._place = analyzer.place(analyzer.main_level)
         self._given = frozenset(terms)
         self._is_plain = len(self._spelling) == len(self.folded)
 
@@ -94,11 +98,13 @@ class AskedWord:
         start = len(group.letters)
         end = start + len(body.letters)
         ending = folded[end:]
-        if ending not in endings() or (not ending and body != self._bodies[0]):
+        if ending not in self._endings or (not ending and body != self._bodies[0]):
             return None
         met = spell(form)
         if len(met) != len(folded):
             return agreement(self._spelling, met, self._respect) if folded == self.folded else None
+        if not may_end(self._ends_in, "".join([letter.letter for letter in met[end:]])):
+            return None
         share = agreement(
             self._core,
             met[start:end],
@@ -106,22 +112,30 @@ class AskedWord:
             before_ending=bool(ending) and not _is_case(ending, met[end - 1]),
             assimilated=group.definite or self._own.definite,
         )
-        return share if share is not None and self._is_related(folded, form, ending) else None
+        return share if share is not None and self._is_related(folded, form) else None
 
-    def _is_related(self, folded: str, form: str, ending: str) -> bool:
+    def _is_related(self, folded: str, form: str) -> bool:
         if folded == self.folded:
             return True
-        main = self._analyzer.of_chunk(form)[self._analyzer.place(self._analyzer.main_level)]
-        return main in self._terms or ((not ending or ending in PRONOUNS) and main in self._terms_of_letters)
+        main = self._analyzer.of_chunk(form)[self._place]
+        if main in self._terms:
+            return True
+        # The word without marks can be of other lemmas, and so can the form be of one that the marks leave.
+        return main in self._terms_of_letters and not self._readings(form).isdisjoint(self._terms)
+
+    def _readings(self, form: str) -> frozenset[str]:
+        """Return the terms of all lemmas that a form may be of, but the unlikely ones."""
+        if self._analyses is None:
+            return frozenset()
+        return frozenset(reading.term for reading in self._analyses(form) if reading.share >= _LIKELY)
 
     @cached_property
     def _own(self) -> Attached:
         """The proclitics of the word itself, by its likeliest reading."""
-        analyses = getattr(self._analyzer.above, "analyses", None)
         possible = {group.letters: group for group in before() if self.folded.startswith(group.letters)}
-        if analyses is None or len(possible) == 1:
+        if self._analyses is None or len(possible) == 1:
             return _PLAIN
-        letters = self._analyzer.fold("".join(analyses(self.written)[0].proclitics))
+        letters = self._analyzer.fold("".join(self._analyses(self.written)[0].proclitics))
         return possible.get(letters.replace(_LAM_ARTICLE, _LAM_LAM), _PLAIN)
 
     @cached_property
@@ -132,6 +146,19 @@ class AskedWord:
     @cached_property
     def _bodies(self) -> tuple[Body, ...]:
         return bodies("".join(letter.letter for letter in self._core))
+
+    @cached_property
+    def _ends_in(self) -> str:
+        """The word's last letter, where it matters to what may stand behind it."""
+        last = self._spelling[-1].letter
+        return last if self._respect.yeh or last != ALEF_MAKSURA else ""
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        """What may stand behind the word: behind function words, pronouns alone."""
+        if self._analyses is not None and self._analyses(self.written)[0].pos == "tool":
+            return PRONOUNS | {""}
+        return endings()
 
     @cached_property
     def _terms(self) -> frozenset[str]:

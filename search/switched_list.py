@@ -3,7 +3,7 @@
 A list by prefix costs some millionths of a second and gives every longer word as well. So a word is listed
 once for all its endings, unless too many other words begin like it: as those of two letters, and as ألف,
 which begins like every word that has the article before a ف. Of such a word the pronouns are asked one by
-one, and only those are tried behind proclitics that stand in the index without them.
+one, those of أخ behind its long vowel too, and only what the index has is tried behind proclitics.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import Final
+
+from pyarabic.araby import ALEF, MEEM, NOON, TEH, WAW, YEH
 
 from kashaf.analyzers.attached import PRONOUNS, Attached, Body, before
 from kashaf.analyzers.written import SEPARATOR
@@ -57,5 +59,15 @@ def _openings() -> tuple[str, ...]:
 
 def _tails(body: str, field: str, listing: Listing) -> tuple[str, ...]:
     """Return the ends of terms to ask for: the word itself, and with each pronoun that the index has."""
-    pronouns = (pronoun + SEPARATOR for pronoun in sorted(PRONOUNS))
-    return (SEPARATOR, *(tail for tail in pronouns if any(listing(field, body + tail))))
+    return (SEPARATOR, *(tail for tail in _some_tails() if any(listing(field, body + tail))))
+
+
+@cache
+def _some_tails() -> tuple[str, ...]:
+    pronouns = sorted(PRONOUNS)
+    bound = (vowel + pronoun for vowel in (ALEF, WAW, YEH) for pronoun in pronouns)
+    return tuple(ending + SEPARATOR for ending in dict.fromkeys((*pronouns, *bound, *_INFLECTED)))
+
+
+_INFLECTED: Final = (ALEF, TEH, ALEF + TEH, ALEF + NOON, YEH + NOON, WAW + NOON, WAW + ALEF, TEH + MEEM)
+"""Endings of nouns and verbs that short words have too: دمان, عدوا."""
