@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kashaf.search.switches import Switches
     from kashaf.search.synonyms import Synonyms
     from kashaf.search.why import Explanation
+    from kashaf.search.why.absence import Absence, Verdict
 
 __all__ = ["Index", "create", "open_index", "rebuild"]
 
@@ -258,6 +259,45 @@ class Index:
 
         search = Search(self.searcher(), self.analyzer, self.layout, synonyms)
         return search.explain(query, document_id, strict=strict, broad=broad, switches=switches)
+
+    def why(
+        self,
+        query: str,
+        *,
+        broad: bool = False,
+        synonyms: Synonyms | None = None,
+        switches: Switches | None = None,
+    ) -> Absence:
+        """Return what a query finds by each word, level and condition, and what would find more.
+
+        The arguments and errors are those of `search`; `print` shows it in words.
+        """
+        from kashaf.search import Search
+
+        search = Search(self.searcher(), self.analyzer, self.layout, synonyms)
+        return search.absence(query, broad=broad, switches=switches)
+
+    def why_not(
+        self,
+        query: str,
+        document_id: str,
+        *,
+        broad: bool = False,
+        synonyms: Synonyms | None = None,
+        switches: Switches | None = None,
+    ) -> Verdict:
+        """Return why a query does not find a document, or at which rank it does and why there.
+
+        The arguments are those of `search`; `print` shows it in words.
+
+        Raises:
+            KashafError: there is no document with that id.
+            QueryError: as `search` does.
+        """
+        from kashaf.search import Search
+
+        search = Search(self.searcher(), self.analyzer, self.layout, synonyms)
+        return search.verdict(query, document_id, broad=broad, switches=switches)
 
     def suggest(self, query: str, *, limit: int = 5, translit: str | None = None) -> tuple[Suggestion, ...]:
         """Return the queries that may have been meant, the likeliest first, by the index's own words.

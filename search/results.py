@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, overload
 
 from kashaf.search.marks import Snippet, Span
+from kashaf.search.why.absence import Absence
 from kashaf.search.why.explanation import Explanation
 from kashaf.search.why.language import Language
 from kashaf.search.why.match import Match, said_in_line
@@ -144,6 +145,7 @@ class Results(Sequence[Hit]):
         hits: the page.
         notes: what a reader should know of how the query was read.
         offset: how many hits stand before this page.
+        inquire: finds out why nothing was found; asked by `why_nothing`, while the index is open.
     """
 
     query: str
@@ -152,6 +154,12 @@ class Results(Sequence[Hit]):
     hits: tuple[Hit, ...]
     notes: tuple[str, ...] = ()
     offset: int = 0
+    inquire: Callable[[], Absence] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def why_nothing(self) -> Absence | None:
+        """Why nothing was found, where that is so; to be asked while the index is open."""
+        return None if self.total or self.inquire is None else self.inquire()
 
     @overload
     def __getitem__(self, place: int) -> Hit: ...
@@ -167,7 +175,7 @@ class Results(Sequence[Hit]):
         return iter(self.hits)
 
     def to_json(self, language: Language | None = None, *, explain: bool = False) -> dict[str, Any]:
-        """Return the page as JSON takes it; `notes` stands there only when there are any.
+        """Return the page as JSON takes it; `notes` and `why_nothing` stand there only when there is any.
 
         Args:
             language: of what is said in words.
@@ -181,6 +189,9 @@ class Results(Sequence[Hit]):
         }
         if self.notes:
             data["notes"] = list(self.notes)
+        nothing = self.why_nothing
+        if nothing is not None:
+            data["why_nothing"] = nothing.to_json()
         return data
 
     def __str__(self) -> str:

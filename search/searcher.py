@@ -21,7 +21,10 @@ from kashaf.search.switches import NO_SWITCHES, Switches
 from kashaf.search.synonyms import NO_SYNONYMS, Synonyms
 
 if TYPE_CHECKING:
+    from kashaf.search.syntax import Group
     from kashaf.search.why import Explanation
+    from kashaf.search.why.absence import Absence, Verdict
+    from kashaf.search.why.inquiry import Inquiry
     from kashaf.search.why.reasons import Reasons
 
 __all__ = ["Search"]
@@ -86,7 +89,9 @@ class Search:
             found = self._searcher.search(meaning.query, limit=limit, offset=offset)
         shown = Presentation(self._analyzer, meaning, query, look, partial(self._explain, meaning, query))
         hits = tuple(map(shown.hit, found.hits))
-        return Results(query, found.total, (time.perf_counter() - began) * 1000, hits, meaning.notes, offset)
+        took = (time.perf_counter() - began) * 1000
+        nothing = partial(self.absence, query, broad=broad, switches=switches, plain=plain)
+        return Results(query, found.total, took, hits, meaning.notes, offset, nothing)
 
     def explain(
         self,
@@ -113,6 +118,61 @@ class Search:
 
         return Reasons(self._searcher, self._analyzer, self._layout)
 
+    def absence(
+        self,
+        query: str,
+        *,
+        broad: bool = False,
+        switches: Switches | None = None,
+        plain: bool = False,
+    ) -> Absence:
+        """Return what a query finds by each word, level and condition, and what would find more.
+
+        The arguments and errors are those of a search.
+        """
+        from kashaf.search.why.absence import Absence
+
+        inquiry = self._inquiry(query, broad=broad, switches=switches, plain=plain)
+        return Absence(query, 0, ()) if inquiry is None else inquiry.absence(self._suggest)
+
+    def verdict(
+        self,
+        query: str,
+        document_id: str,
+        *,
+        broad: bool = False,
+        switches: Switches | None = None,
+        plain: bool = False,
+    ) -> Verdict:
+        """Return why a document is not found, or where it stands and why so.
+
+        The arguments and errors are those of a search. Raises KashafError where there is no such document.
+        """
+        inquiry = self._inquiry(query, broad=broad, switches=switches, plain=plain)
+        if inquiry is None:
+            from kashaf.search.why.reasons import no_document
+
+            raise no_document(document_id)
+        return inquiry.verdict(document_id)
+
+    def _inquiry(self, query: str, *, broad: bool, switches: Switches | None, plain: bool) -> Inquiry | None:
+        from kashaf.search.why.inquiry import Inquiry
+
+        if self._searcher is None:
+            return None
+        asked = switches or NO_SWITCHES
+        group = self._parsed(query, asked, plain=plain).group
+        return Inquiry(
+            self._searcher, self._analyzer, self._layout, (query, group), asked, self._meaning, broad=broad
+        )
+
+    def _suggest(self, query: str) -> tuple[str, ...]:
+        if self._searcher is None:
+            return ()
+        from kashaf.search.suggestions import Suggester  # only who finds nothing needs it
+
+        return tuple(map(str, Suggester(self._searcher, self._analyzer, self._layout)(query)))
+
     def understand(
         self,
         query: str,
@@ -123,19 +183,9 @@ class Search:
         plain: bool = False,
     ) -> Meaning:
         """Return what a query means; the arguments and errors are those of a search."""
-        if not query.strip():
-            raise QueryError("the query is empty: write at least one word")
         asked = switches or NO_SWITCHES
-        parsed = Parsed(parse_words(query)) if plain else parse(query, asked)
-        meaning = understand(
-            parsed.group,
-            self._analyzer,
-            self._layout,
-            held=Held.by(self._searcher),
-            broad=broad,
-            synonyms=self._synonyms,
-            switches=asked,
-        )
+        parsed = self._parsed(query, asked, plain=plain)
+        meaning = self._meaning(parsed.group, asked, broad=broad)
         slips = parsed.slips + meaning.slips
         if strict:
             refuse(slips)
@@ -143,3 +193,20 @@ class Search:
         if meaning.query is None:
             said += ("the query holds no word to search for",)
         return replace(meaning, notes=tuple(dict.fromkeys(said)), slips=slips)
+
+    @staticmethod
+    def _parsed(query: str, switches: Switches, *, plain: bool) -> Parsed:
+        if not query.strip():
+            raise QueryError("the query is empty: write at least one word")
+        return Parsed(parse_words(query)) if plain else parse(query, switches)
+
+    def _meaning(self, group: Group, switches: Switches, *, broad: bool) -> Meaning:
+        return understand(
+            group,
+            self._analyzer,
+            self._layout,
+            held=Held.by(self._searcher),
+            broad=broad,
+            synonyms=self._synonyms,
+            switches=switches,
+        )

@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "search": "kashaf.cli.search",
     "suggest": "kashaf.cli.suggest",
     "complete": "kashaf.cli.complete",
+    "why": "kashaf.cli.why",
     "demo": "kashaf.cli.demo",
     "analyze": "kashaf.cli.analyze",
     "lexicon": "kashaf.cli.lexicon",

@@ -18,7 +18,16 @@ from kashaf.search.results import Hit, Results, mark
 from kashaf.search.why.explanation import Explanation
 from kashaf.search.why.language import Language
 
-__all__ = ["Shown", "one_line", "print_explanation", "print_results", "print_table", "width", "wrapped"]
+__all__ = [
+    "Shown",
+    "one_line",
+    "print_explanation",
+    "print_lines",
+    "print_results",
+    "print_table",
+    "width",
+    "wrapped",
+]
 
 _FIRST_STRONG_ISOLATE: Final = "\u2068"
 _POP_ISOLATE: Final = "\u2069"
@@ -81,6 +90,9 @@ def print_results(results: Results, shown: Shown) -> None:
         click.echo(f"note: {one_line(note)}", err=True)
     place = f", from {results.offset + 1}" if results.offset and len(results) else ""
     click.echo(f"{results.total:,} found in {results.took_ms:.1f} ms{place}")
+    nothing = results.why_nothing
+    if nothing is not None:
+        print_lines(nothing.lines(shown.language))
     for rank, hit in enumerate(results, results.offset + 1):
         click.echo()
         _print_hit(rank, hit, before, after)
@@ -88,6 +100,17 @@ def print_results(results: Results, shown: Shown) -> None:
             click.echo(f"{_INDENT}{_isolated(one_line(hit.why(shown.language)))}")
         if shown.explain:
             print_explanation(hit.explanation, shown.language)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines of words, each in its own direction."""
+    for line in lines:
+        text = one_line(line)
+        if _FIRST_STRONG_ISOLATE in text:  # a tree, whose words stand in isolates already
+            click.echo(text)
+            continue
+        indent = text[: len(text) - len(text.lstrip(" "))]
+        click.echo(f"{indent}{_isolated(text[len(indent) :])}")
 
 
 def print_explanation(explanation: Explanation, language: Language) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kashaf.analyzers.levels import GRAMS
+from kashaf.search.ranking import FINDING
 from kashaf.search.why.explanation import Explanation
 from kashaf.search.why.language import Language, usual_language
 from kashaf.search.why.wording import counted, field_name, level_name, say
@@ -37,7 +39,7 @@ class LevelCount:
 
     def said(self, language: Language) -> str:
         """Return the counts in words."""
-        name = say("why.level", language, level=level_name(self.level, language))
+        name = say("why.similar", language) if self.level == GRAMS else level_name(self.level, language)
         count = counted("documents", self.documents, language)
         if not self.documents:
             return f"{name}: {count}"
@@ -67,14 +69,11 @@ class WordCount:
     @property
     def is_missing(self) -> bool:
         """Whether no document has it at any level that finds."""
-        return not any(count.documents for count in self.levels if count.level in _FINDING)
+        return not any(count.documents for count in self.levels if count.level in FINDING)
 
     def to_json(self) -> dict[str, object]:
         """Return the counts as JSON takes them."""
         return {"word": self.word, "levels": [count.to_json() for count in self.levels]}
-
-
-_FINDING = ("exact", "stem", "lemma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class Broader:
     """A broader search, and how many documents it finds.
 
     Attributes:
-        kind: `broad`, `any word`, `any letters`: the key of its message.
+        kind: `broad`, `any word`, `any field`, `apart` or `any letters`: the key of its message.
         documents: that it finds.
     """
 
@@ -156,7 +155,8 @@ class Absence:
             key = "why.missing" if word.is_missing else "why.word"
             yield say(key, language, word=word.word)
             for count in word.levels:
-                yield f"  {count.said(language)}"
+                if count.documents or not word.is_missing:
+                    yield f"  {count.said(language)}"
         for condition in self.conditions:
             yield condition.said(language)
         if self.suggestions:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from kashaf.engines.layout import FieldType, Layout
+from kashaf.search.scope import field_name
 from kashaf.search.switches import Switches
 from kashaf.search.syntax import (
     AllOf,
@@ -26,7 +28,7 @@ from kashaf.search.syntax import (
 )
 from kashaf.search.why.absence import ConditionKind
 
-__all__ = ["Part", "conditions", "loosened", "written"]
+__all__ = ["Part", "anywhere", "apart", "conditions", "loosened", "written"]
 
 
 class Part(NamedTuple):
@@ -84,7 +86,7 @@ def _unwrapped(group: Group) -> Group:
 
 
 def loosened(group: Group) -> Group:
-    """Return a query that is content with any of what it asks: required parts are wanted, none is excluded."""
+    """Return a query that is content with anything it asks: required parts are wanted, none is excluded."""
     kept: list[Clause] = []
     for clause in _unwrapped(group).clauses:
         operand = clause.operand
@@ -97,7 +99,54 @@ def loosened(group: Group) -> Group:
     return replace(group, clauses=tuple(kept))
 
 
-def written(operand: Operand) -> str:
+def anywhere(group: Group, layout: Layout) -> Group:
+    """Return a query that asks all text fields where it asks one by name."""
+
+    def change(operand: Operand) -> Operand | None:
+        if isinstance(operand, Scoped):
+            name = field_name(operand.name, layout)
+            if name is not None and layout.fields[name] is FieldType.TEXT:
+                return _changed(operand.operand, change)
+        return None
+
+    return _group(_changed(group, change))
+
+
+def apart(group: Group) -> Group:
+    """Return a query that asks the words of each phrase, all of them, wherever they stand."""
+
+    def change(operand: Operand) -> Operand | None:
+        if not isinstance(operand, Phrase):
+            return None
+        words = (Word(text, operand.position) for text in operand.text.split())
+        clauses = tuple(Clause(word, Sign.REQUIRED, word.position) for word in words)
+        return Group(clauses, operand.position) if clauses else None
+
+    return _group(_changed(group, change))
+
+
+def _group(operand: Operand) -> Group:
+    return operand if isinstance(operand, Group) else _alone(operand)
+
+
+def _changed(operand: Operand, change: Callable[[Operand], Operand | None]) -> Operand:
+    """Return an operand with what `change` returns in the place of its parts, where that is anything."""
+    other = change(operand)
+    if other is not None:
+        return other
+    match operand:
+        case Group(clauses):
+            made = (replace(each, operand=_changed(each.operand, change)) for each in clauses)
+            return replace(operand, clauses=tuple(made))
+        case AllOf(operands) | AnyOf(operands):
+            return replace(operand, operands=tuple(_changed(each, change) for each in operands))
+        case Scoped(_, inner) | Boosted(inner) | Excluded(inner):
+            return replace(operand, operand=_changed(inner, change))
+        case _:
+            return operand
+
+
+def written(operand: Operand) -> str:  # noqa: C901 # one branch a kind of operand
     """Return an operand as it is written in the query language."""
     match operand:
         case Word(text) | Wildcard(text):

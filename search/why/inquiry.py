@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import ceil
-from typing import Final
+from typing import Final, Protocol
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import GRAMS, LEMMA, WRITTEN
@@ -17,8 +17,16 @@ from kashaf.search.leaves import SIMILAR
 from kashaf.search.meaning import Meaning
 from kashaf.search.switches import Switches
 from kashaf.search.syntax import Group
-from kashaf.search.why.absence import Absence, Broader, Condition, ConditionKind, LevelCount, Verdict, WordCount
-from kashaf.search.why.conditions import Part, conditions, loosened
+from kashaf.search.why.absence import (
+    Absence,
+    Broader,
+    Condition,
+    ConditionKind,
+    LevelCount,
+    Verdict,
+    WordCount,
+)
+from kashaf.search.why.conditions import Part, anywhere, apart, conditions, loosened
 from kashaf.search.why.document_terms import DocumentTerms
 from kashaf.search.why.query_words import query_words
 from kashaf.search.why.reasons import Reasons
@@ -29,8 +37,11 @@ _PAGE: Final = 1000
 _FARTHEST: Final = 10_000
 """The last rank that is looked for."""
 
-Understand = Callable[[Group, Switches, bool], Meaning]
-"""Returns what a syntax tree means with switches, and whether words find by their roots too."""
+
+class Understand(Protocol):
+    """Returns what a syntax tree means with switches, and whether words find by their roots too."""
+
+    def __call__(self, group: Group, switches: Switches, *, broad: bool) -> Meaning: ...
 
 
 class Inquiry:
@@ -119,7 +130,7 @@ class Inquiry:
         return [part for part in parts if self._meaning(part.alone).query is not None]
 
     def _meaning(self, group: Group) -> Meaning:
-        return self._understand(group, self._switches, self._broad)
+        return self._understand(group, self._switches, broad=self._broad)
 
     def _count(self, group: Group) -> int:
         return self._found(self._meaning(group))
@@ -127,16 +138,29 @@ class Inquiry:
     def _found(self, meaning: Meaning) -> int:
         return 0 if meaning.query is None else self._searcher.search(meaning.query, limit=0).total
 
+    def _found_with(
+        self, group: Group | None = None, switches: Switches | None = None, *, broad: bool | None = None
+    ) -> int:
+        """Return how many documents are found by the query with something in it changed."""
+        broad = self._broad if broad is None else broad
+        return self._found(self._understand(group or self._group, switches or self._switches, broad=broad))
+
     def _broader(self) -> Iterator[Broader]:
         """Yield broader searches; those that find no more are left out later."""
         if not self._broad:
-            yield Broader("broad", self._found(self._understand(self._group, self._switches, True)))
+            yield Broader("broad", self._found_with(broad=True))
         if self._switches.all_words or self._parts():
             free = replace(self._switches, all_words=False)
-            yield Broader("any word", self._found(self._understand(loosened(self._group), free, self._broad)))
+            yield Broader("any word", self._found_with(loosened(self._group), free))
+        for kind, group in (
+            ("any field", anywhere(self._group, self._layout)),
+            ("apart", apart(self._group)),
+        ):
+            if group != self._group:
+                yield Broader(kind, self._found_with(group))
         if self._switches.ask_written:
             free = replace(self._switches, hamza=False, teh=False, yeh=False, vowels=False)
-            yield Broader("any letters", self._found(self._understand(self._group, free, self._broad)))
+            yield Broader("any letters", self._found_with(switches=free))
 
     def _word(self, token: Token) -> WordCount:
         return WordCount(token.source, tuple(map(self._level, *zip(*self._terms(token), strict=True))))
@@ -173,7 +197,8 @@ class Inquiry:
         return tuple(
             level
             for level, terms in self._terms(token)
-            if level != GRAMS and any(document.of(level_field(name, level))[term] for name in self._fields for term in terms)
+            if level != GRAMS
+            and any(document.of(level_field(name, level))[term] for name in self._fields for term in terms)
         )
 
     def _places(self, meaning: Meaning, document_id: str) -> tuple[int, int | None, str | None]:

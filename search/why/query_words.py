@@ -12,7 +12,6 @@ from kashaf.search.syntax import (
     AllOf,
     AnyOf,
     Boosted,
-    Excluded,
     Fuzzy,
     Group,
     Operand,
@@ -36,7 +35,7 @@ def query_words(group: Group, analyzer: Analyzer, layout: Layout) -> list[Token]
     return telling or once
 
 
-def _texts(operand: Operand, layout: Layout) -> Iterator[str]:
+def _texts(operand: Operand, layout: Layout) -> Iterator[str]:  # one branch a kind of operand
     match operand:
         case Word(text) | Phrase(text) | Fuzzy(text):
             yield text
@@ -53,7 +52,5 @@ def _texts(operand: Operand, layout: Layout) -> Iterator[str]:
             field = field_name(name, layout)
             if field is None or layout.fields[field] is FieldType.TEXT:
                 yield from _texts(inner, layout)
-        case Excluded():
-            return
-        case _:
+        case _:  # what is excluded, and patterns
             return

@@ -13,7 +13,12 @@ from kashaf.search.why.explanation import Explanation
 from kashaf.search.why.scoring import explain_score
 from kashaf.search.why.words_of_terms import WordsOfTerms
 
-__all__ = ["Reasons"]
+__all__ = ["Reasons", "no_document"]
+
+
+def no_document(document_id: str) -> KashafError:
+    """Return the error of an id that the index does not have."""
+    return KashafError(f"there is no document {document_id!r} in the index; look for ids with: kashaf search")
 
 
 class Reasons:
@@ -46,9 +51,7 @@ class Reasons:
         """Return the originals of a document; raises KashafError where there is none with that id."""
         data = None if self._searcher is None else self._searcher.get(document_id)
         if data is None:
-            raise KashafError(
-                f"there is no document {document_id!r} in the index; look for ids with: kashaf search"
-            )
+            raise no_document(document_id)
         return decode(data)
 
     def _part(self, meaning: Meaning, document_id: str, document: Stored) -> Explanation | None:

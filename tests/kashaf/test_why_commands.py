@@ -53,3 +53,38 @@ def test_stems_and_windows(run, seeds_index):
     for hit in several:
         assert hit["snippet"] == hit["snippets"][0]
         assert [one["start"] for one in hit["snippets"]] == sorted(one["start"] for one in hit["snippets"])
+
+
+def test_a_search_that_finds_nothing_says_why(run, seeds_index):
+    """Counts by word and level, conditions, suggestions and broader searches stand below 0 found."""
+    shown = run("search", "+كتاب +زرافة", "--lang", "en", "--index", seeds_index).stdout
+    assert "0 found" in shown
+    assert "«زرافة» is in no document" in shown
+    assert "«زرافة» is required: it matches no documents; without it the query finds" in shown
+    assert "لعلك تقصد: المكتبة" in run("search", "المكتبهة", "--lang", "ar", "--index", seeds_index).stdout
+    data = json.loads(run("search", "+كتاب +زرافة", "--json", "--index", seeds_index).stdout)
+    assert ["كتاب", "زرافة"] == [word["word"] for word in data["why_nothing"]["words"]]
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_why_a_query_finds_what_it_finds(run, tmp_path, engine):
+    """`kashaf why` counts for a query, judges a document, prints words or JSON, and knows wrong ids."""
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": "a", "text": "كتاب قديم"}\n{"id": "b", "text": "كتب ونهر"}\n', "utf-8")
+    run("index", rows, "--index", "made", "--engine", engine)
+    shown = run("why", "+كتاب -نهر", "--index", "made", "--lang", "en").stdout
+    assert "«نهر» is excluded: it matches 1 document; without it the query finds 2 documents" in shown
+    assert (
+        "it has what is excluded: «نهر»"
+        in run("why", "+كتاب -نهر", "b", "--index", "made", "--lang", "en").stdout
+    )
+    assert "الوثيقة b في المرتبة 2" in run("why", "كتاب قديم", "b", "--index", "made", "--lang", "ar").stdout
+    judged = json.loads(run("why", "كتاب قديم", "b", "--json", "--index", "made").stdout)
+    assert (2, True, "a") == (judged["rank"], judged["found"], judged["first"]["id"])
+    counted = json.loads(run("why", "-نهر", "--json", "--index", "made").stdout)
+    assert 1 == counted["total"]
+    unknown = run("why", "كتاب", "nowhere", "--index", "made")
+    assert (1, "Error: there is no document 'nowhere' in the index; look for ids with: kashaf search\n") == (
+        unknown.returncode,
+        unknown.stderr,
+    )
