@@ -113,7 +113,9 @@ class Patterns:
         try:
             queries = [self._in_field(shape, name, typed, relation, scope) for name in scope.fields]
         except QueryError as error:
-            self._reading.slips.append(Slip(f"{typed}: {error}", "as if it were not there", position))
+            self._reading.slips.append(
+                Slip(f"{typed} at character {position + 1}: {error}", "as if it were not there", position)
+            )
             return
         # One constant for all fields, so that an engine need not look at scores to order what is found.
         yield tree.Constant(tree.Or(tuple(queries)), weight("", EXACT))

@@ -141,13 +141,13 @@ class Reader:
             case Range():
                 name = scope.fields[0]
                 reason = f"{name} holds text, which has no ranges: name a field of numbers, dates or keywords"
-                self._slip(reason, "as words", operand.position)
+                self._slip(_placed(reason, operand), "as words", operand.position)
                 text = " ".join(end for end in (operand.low, operand.high) if end is not None)
                 yield from self._rows.words(text, sign, scope, parts)
 
     def _phrase(self, phrase: Phrase, scope: Scope, parts: Parts) -> Iterator[tree.Query]:
         tokens = self._reading.analyzer.tokens(phrase.text)
-        yield from self._rows.phrase(tokens, scope, phrase.slop, ordered=phrase.ordered)
+        yield from self._rows.phrase(tokens, scope, phrase)
         if scope.level is None:
             leaves = self._reading.leaves
             for token in tokens:
@@ -217,13 +217,17 @@ class Reader:
         try:
             yield value_query(name, scope.kind, operand)
         except NotAValueError as error:
-            self._slip(str(error), "as words", operand.position)
+            self._slip(_placed(str(error), operand), "as words", operand.position)
             text = f"{name} {getattr(operand, 'text', '')}"
             usual = replace(scope, fields=self._reading.layout.of_type(FieldType.TEXT), kind=FieldType.TEXT)
             yield from self._rows.words(text, sign, usual, parts)
 
     def _slip(self, message: str, reading: str, position: int) -> None:
         self._reading.slips.append(Slip(message, reading, position))
+
+
+def _placed(message: str, operand: Operand) -> str:
+    return f"at character {operand.position + 1}: {message}"
 
 
 def _with_words_joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:

@@ -9,16 +9,16 @@ from typing import Final
 from kashaf.analyzers.levels import EXACT, LEMMA, ROOT
 from kashaf.analyzers.tokens import Token
 from kashaf.engines import query as tree
-from kashaf.engines.phrases import check_phrase
+from kashaf.engines.phrases import alternatives, check_phrase
 from kashaf.errors import QueryError
 from kashaf.search.parts import Parts
 from kashaf.search.reading import Reading
 from kashaf.search.scope import Scope
 from kashaf.search.slips import Slip
-from kashaf.search.sought import SoughtPhrase, SoughtWord
+from kashaf.search.sought import SoughtWord, WrittenPhrase
 from kashaf.search.synonym_leaves import SynonymLeaves
 from kashaf.search.synonym_lookup import Piece, Synonym
-from kashaf.search.syntax import Sign
+from kashaf.search.syntax import Phrase, Sign
 
 __all__ = ["Rows"]
 
@@ -27,6 +27,9 @@ _SUBSTITUTES: Final = {ROOT: "words of the same root", "grams": "words of simila
 
 _BEGINNING: Final = 0.1
 """What a word that begins like an unfinished one counts: less than the word, however common that is."""
+
+
+_IN_A_ROW: Final = Phrase("", 0)
 
 
 class Rows:
@@ -90,31 +93,47 @@ class Rows:
         self._reading.gathering.add(scope.fields, SoughtWord(token.source, terms, levels))
         return self._leaves.word(terms, scope.fields, levels)
 
-    def phrase(
-        self, tokens: Piece, scope: Scope, slop: int = 0, *, ordered: bool = True
-    ) -> Iterator[tree.Query]:
-        """Yield what finds words that stand together, at the scope's level or as they are typed."""
+    def phrase(self, tokens: Piece, scope: Scope, asked: Phrase = _IN_A_ROW) -> Iterator[tree.Query]:
+        """Yield what finds words that stand together, at the scope's level or as they are typed.
+
+        Args:
+            tokens: the words.
+            scope: where they are asked.
+            asked: how near to each other they must be, and where they stand in the query.
+        """
         level = scope.level or EXACT
-        switched = self._reading.switched.phrase(tokens, scope.fields, level, scope.switches)
-        if switched is not None and not slop:
+        near = asked.slop or not asked.ordered
+        switched = (
+            None if near else self._reading.switched.phrase(tokens, scope.fields, level, scope.switches)
+        )
+        if switched is not None:
             self._reading.gathering.add(scope.fields, switched.sought)
             yield switched.query
         elif tokens:
-            place = self._leaves.levels.index(level)
-            terms = tuple(token.terms[place] for token in tokens)
-            slop = self._possible(terms, slop, tokens, ordered=ordered)
-            self._reading.gathering.add(scope.fields, SoughtPhrase(level, terms, slop=slop, ordered=ordered))
-            yield self._leaves.phrase(terms, scope.fields, level, slop, ordered=ordered)
+            terms = tuple(self._places(token, level) for token in tokens)
+            phrase = self._possible(tree.Phrase("", terms, asked.slop, asked.ordered), asked.position)
+            written = " ".join(token.source for token in tokens)
+            sought = WrittenPhrase(level, phrase.terms, written, slop=phrase.slop, ordered=phrase.ordered)
+            self._reading.gathering.add(scope.fields, sought)
+            yield self._leaves.phrase(phrase.terms, scope.fields, level, phrase.slop, ordered=phrase.ordered)
 
-    def _possible(self, terms: tuple[str, ...], slop: int, tokens: Piece, *, ordered: bool) -> int:
-        """Return the slop of a phrase: none where its words could stand in too many ways."""
-        if slop and len(terms) > 1:
-            try:
-                check_phrase(tree.Phrase("", terms, slop, ordered))
-            except QueryError as error:
-                self._reading.slips.append(Slip(str(error), "as words in a row", tokens[0].start))
-                return 0
-        return slop
+    def _places(self, token: Token, level: str) -> tree.Place:
+        """Return what may stand for a word of a phrase: of lemmas, any that it may be asked for as."""
+        terms = tuple(self._asked(token)[self._leaves.levels.index(level)].split())
+        return terms[0] if len(terms) == 1 else terms
+
+    def _possible(self, phrase: tree.Phrase, position: int) -> tree.Phrase:
+        """Return a phrase, or its words in a row where they could stand in too many ways."""
+        try:
+            if len(phrase.terms) > 1:
+                check_phrase(phrase)
+        except QueryError as error:
+            self._reading.slips.append(
+                Slip(f"at character {position + 1}: {error}", "as words in a row", position)
+            )
+            first = tuple(alternatives(place)[0] for place in phrase.terms)
+            return tree.Phrase(phrase.field, first)
+        return phrase
 
     def _held(self, synonyms: tuple[Synonym, ...], scope: Scope) -> tuple[Synonym, ...]:
         """Return the synonyms that the index holds; what is excluded takes away what it names and no more."""

@@ -10,7 +10,14 @@ import pytest
 from kashaf.cli import COMMANDS, cli
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "benchmarks/README.md", "seeds/README.md")
+DOCUMENTS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "benchmarks/README.md",
+    "seeds/README.md",
+    "docs/QUERY_LANGUAGE.md",
+)
 README = (ROOT / "README.md").read_text("utf-8")
 
 

@@ -9,7 +9,7 @@ from kashaf.engines.query import All, And, Boost, Constant, Not, Or, Phrase, Ran
 from kashaf.search.meaning import Meaning, understand
 from kashaf.search.parse import parse
 from kashaf.search.ranking import PHRASE_WEIGHT, weight
-from kashaf.search.sought import SoughtPhrase
+from kashaf.search.sought import WrittenPhrase
 
 FIELDS = {
     "title": FieldType.TEXT,
@@ -172,7 +172,7 @@ def test_marks_are_gathered_by_field():
     sought = meaning('title:رواية +كتاب -عادل "من بعيد"').sought
     assert {"رواية", "كتاب"} == {word.written for word in sought["title"].words}
     assert {"كتاب"} == {word.written for word in sought["text"].words}
-    assert {SoughtPhrase("exact", ("من", "بعيد"))} == sought["text"].phrases
+    assert {WrittenPhrase("exact", ("من", "بعيد"), "من بعيد")} == sought["text"].phrases
 
 
 def test_the_texts_grams_stand_for_the_titles():
