@@ -67,6 +67,8 @@ class Suffix(NamedTuple):
 
 
 _QUESTION: Final = {"": 0.0, "أ": 9.0}
+_ASKED_NOUN: Final = 5.0
+"""What it costs more to ask by one letter for a noun than for a verb or function word."""
 _CONJUNCTIONS: Final = {"": 0.0, "و": 4.0, "ف": 6.5}
 _PREPOSITIONS: Final = {"": 0.0, "ب": 5.5, "ل": 6.0, "ك": 10.0}
 _ARTICLE: Final = {"": 0.0, "ال": 1.5}
@@ -92,18 +94,19 @@ def _behind(pieces: tuple[str, ...], cost: float) -> Iterator[tuple[str, Proclit
             free = cost + near
             plain = cost if not letters else FORBIDDEN
             emphatic = letters == "ل"
+            asked = _ASKED_NOUN if "أ" in pieces else 0.0
             yield (
                 written + letters,
                 Proclitic(
                     (*pieces, *filter(None, (preposition, article))),
                     bool(article),
                     (
-                        free + definite,
+                        free + definite + asked,
                         cost + _EMPHASIS["past"] if emphatic else plain,
                         cost + _EMPHASIS["present"] if emphatic else plain,
                         plain,
-                        free + 2.0 * definite,
-                        cost * _LOOSE + near + 4.0 * definite,
+                        free + 2.0 * definite + asked,
+                        cost * _LOOSE + near + 4.0 * definite + (asked if near else 0.0),
                     ),
                 ),
             )

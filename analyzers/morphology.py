@@ -15,15 +15,26 @@ make readings dear that lack them, while a word without them keeps all its readi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final, NamedTuple
 
-from kashaf.analyzers.clitics import FORBIDDEN, KINDS, PROCLITICS, Proclitic
+from pyarabic.araby import YEH
+
+from kashaf.analyzers.clitics import FORBIDDEN, KINDS, PROCLITICS, Proclitic, Suffix
 from kashaf.analyzers.lexicon import Entry, Lexicon
 from kashaf.analyzers.lexicon_format import HEAD
 from kashaf.analyzers.lexicon_marks import clashes, has_tanwin, proclitic_clashes
 from kashaf.analyzers.light import LightStemmer
 from kashaf.analyzers.morphology_analysis import UNKNOWN, Analysis, describe, unknown
 from kashaf.analyzers.morphology_costs import EndingCosts, ending_tables, slip
+from kashaf.analyzers.morphology_loose import (
+    COMMON,
+    CREDIBLE,
+    is_relation,
+    is_unknown,
+    loose_readings,
+    may_be_relation,
+)
 from kashaf.analyzers.morphology_word import Word, other_spellings, read
 
 __all__ = ["UNKNOWN", "Analysis", "Morphology"]
@@ -40,13 +51,14 @@ _VERBS: Final = frozenset(KINDS.index(kind) for kind in ("past", "present", "imp
 
 
 class _Cut(NamedTuple):
-    """A reading: its cost in bits, where the stem stands in the word, and its entry."""
+    """A reading: its cost in bits, where the stem stands in the word, its entry; whether tables allow it."""
 
     cost: float
     word: Word
     start: int
     end: int
     entry: Entry
+    loose: bool = False
 
     def order(self) -> tuple[object, ...]:
         """Return what readings are ordered by."""
@@ -80,14 +92,16 @@ class Morphology:
             folded: the same at level `exact`, if that is at hand.
         """
         ready = read(word, folded)
-        lemma = self._likeliest(ready) if ready.marks is None else self._first(self._cuts(ready))
-        if lemma is None:
-            lemma = self._first(self._respelt(ready)) if ready.marks is None else None
-            if lemma is None:
-                term = UNKNOWN + (self.stemmer.stem(ready.folded) or ready.folded)
-                return term, term
-        term = self.lexicon.terms[lemma]
-        return term, self.lexicon.roots[lemma] or term
+        lemma = self._likeliest(ready) if ready.marks is None else None
+        if lemma is not None:
+            term = self.lexicon.terms[lemma]
+            return term, self.lexicon.roots[lemma] or term
+        cuts = self._cuts(ready)
+        if cuts:
+            term = self._term(cuts[0])
+            return term, self.lexicon.roots[cuts[0].entry.lemma] or term
+        term = UNKNOWN + (self.stemmer.stem(ready.folded) or ready.folded)
+        return term, term
 
     def analyses(self, word: str) -> tuple[Analysis, ...]:
         """Return the readings of a word, the likeliest first; one marked as unknown where there is none."""
@@ -103,8 +117,9 @@ class Morphology:
         """Return the lemma terms to look for when a word is asked for, that of `best` first.
 
         People ask by dictionary forms: where the word is spelt as that of other lemmas too, theirs follow,
-        if their share is not negligible. So khataba, he preached, is found by a word whose likeliest reading
-        is khutab, sermons.
+        if their share is not negligible, and the adjective of relation that a noun with the pronoun of the
+        first person may be. So khataba, he preached, is found by a word whose likeliest reading is khutab,
+        sermons.
         """
         ready = read(word)
         cuts = self._cuts(ready)
@@ -112,23 +127,25 @@ class Morphology:
         total = sum(2.0**-cut.cost for cut in cuts)
         shares: dict[str, float] = {}
         for cut in cuts:
-            term = self.lexicon.terms[cut.entry.lemma]
-            beside = not cut.start or PROCLITICS[ready.letters[: cut.start]].definite
+            term = self._term(cut)
+            beside = not cut.start or self._proclitic(cut).definite
             if beside and read(term).folded == ready.folded[cut.start :]:
                 shares[term] = shares.get(term, 0.0) + 2.0**-cut.cost / total
         for term, share in shares.items():
             if share >= _NOT_NEGLIGIBLE:
                 terms.setdefault(term, share)
+        if cuts and may_be_relation(ready.letters[cuts[0].end :], cuts[0].entry):
+            terms.setdefault(UNKNOWN + ready.folded[cuts[0].start :], 0.0)
         return tuple(terms)
 
     def _likeliest(self, word: Word) -> int | None:
-        """Return the number of the likeliest lemma of a word without marks.
+        """Return the number of the likeliest lemma of a word without marks, if a reading is credible.
 
         This is `_cuts` for the one answer that indexing needs, written out in one loop for its speed.
         """
         letters, folded, _ = word
         stems, ready = self.lexicon.stems, self.lexicon.ready
-        least, lemma = _IMPOSSIBLE, None
+        least, lemma = CREDIBLE, None
         endings = self._ends(letters)
         for start, proclitic in self._starts(letters):
             head = folded[start : start + HEAD]
@@ -153,16 +170,38 @@ class Morphology:
                             least, lemma = total, number
         return lemma
 
-    @staticmethod
-    def _first(cuts: list[_Cut]) -> int | None:
-        return cuts[0].entry.lemma if cuts else None
+    def _term(self, cut: _Cut) -> str:
+        """Return the index term of a reading; an adjective of relation beyond the tables is its own lemma."""
+        if cut.loose and is_relation(cut.word.letters[cut.end :]):
+            return UNKNOWN + cut.word.folded[cut.start : cut.end] + YEH
+        return self.lexicon.terms[cut.entry.lemma]
 
     def _cuts(self, word: Word) -> list[_Cut]:
-        """Return the readings of a word in order, with those of its other spellings where that may help."""
+        """Return the readings of a word in order.
+
+        Those of its other spellings stand among them where that may help, and readings beyond the tables
+        where none by them is credible.
+        """
         cuts = sorted(self._cut(word, 0.0), key=_Cut.order)
         if not cuts or word.marks is not None:
             cuts = sorted(cuts + self._respelt(word), key=_Cut.order)
+        if not cuts or (word.marks is None and self._bare(cuts[0])[0] >= CREDIBLE):
+            cuts = sorted([*cuts, *self._loose(word)], key=_Cut.order)
+        if cuts and word.marks is None and is_unknown(*self._bare(cuts[0]), cuts[0].entry):
+            return []
         return cuts
+
+    def _bare(self, cut: _Cut) -> tuple[float, int]:
+        """Return a reading's cost and a word's length without proclitics that unknown words have as well."""
+        proclitic = self._proclitic(cut)
+        if COMMON.issuperset(proclitic.pieces):
+            return cut.cost - proclitic.costs[cut.entry.kind], len(cut.word.letters) - cut.start
+        return cut.cost, len(cut.word.letters)
+
+    def _loose(self, word: Word) -> Iterator[_Cut]:
+        for found in loose_readings(self.lexicon, word, self._starts(word.letters), self._endings):
+            cut = _Cut(found.cost, word, found.start, found.end, found.entry, loose=True)
+            yield cut._replace(cost=cut.cost + self._against(cut, self._proclitic(cut)))
 
     def _respelt(self, word: Word) -> list[_Cut]:
         cuts = [cut for other in other_spellings(word) for cut in self._cut(other, _RESPELT)]
@@ -200,10 +239,17 @@ class Morphology:
         return self.lexicon.vocalised(cut.word.folded[cut.start : cut.end], cut.entry.pattern)
 
     def _described(self, cut: _Cut, share: float) -> Analysis:
-        letters = cut.word.letters
-        proclitic = PROCLITICS[letters[: cut.start]]
-        suffix = self._endings[letters[cut.end :]][proclitic.definite].likeliest(cut.entry.category)
-        return describe(self.lexicon, cut.entry, self._vocalised(cut), proclitic, suffix, share)
+        proclitic, ending = self._proclitic(cut), cut.word.letters[cut.end :]
+        if cut.loose:
+            suffix = Suffix(ending, "", (ending,) if ending else (), definite=True, cost=0.0)
+        else:
+            suffix = self._endings[ending][proclitic.definite].likeliest(cut.entry.category)
+        found = describe(self.lexicon, cut.entry, self._vocalised(cut), proclitic, suffix, share)
+        return replace(found, term=self._term(cut)) if cut.loose else found
+
+    @staticmethod
+    def _proclitic(cut: _Cut) -> Proclitic:
+        return PROCLITICS[cut.word.letters[: cut.start]]
 
     @staticmethod
     def _starts(letters: str) -> list[tuple[int, Proclitic]]:
