@@ -114,7 +114,16 @@ def _behind(pieces: tuple[str, ...], cost: float) -> Iterator[tuple[str, Proclit
     yield written + "س", Proclitic((*pieces, "س"), definite=False, costs=future)
 
 
-PROCLITICS: Final = dict(_proclitics())
+_CALL: Final = "يا"
+_CALLED: Final = 9.0
+_CALLS: Final = {
+    _CALL: Proclitic(
+        (_CALL,), definite=False, costs=(_CALLED, FORBIDDEN, FORBIDDEN, FORBIDDEN, _CALLED, _CALLED)
+    )
+}
+"""The call is written together with the word in the Quran, and by the careless."""
+
+PROCLITICS: Final = dict(_proclitics()) | _CALLS
 """The groups of proclitics by their letters."""
 
 _PRONOUNS: Final = {

@@ -35,7 +35,7 @@ from kashaf.analyzers.morphology_loose import (
     loose_readings,
     may_be_relation,
 )
-from kashaf.analyzers.morphology_word import Word, other_spellings, read
+from kashaf.analyzers.morphology_word import Word, other_spellings, read, with_alefs
 
 __all__ = ["UNKNOWN", "Analysis", "Morphology"]
 
@@ -173,7 +173,7 @@ class Morphology:
     def _term(self, cut: _Cut) -> str:
         """Return the index term of a reading; an adjective of relation beyond the tables is its own lemma."""
         if cut.loose and is_relation(cut.word.letters[cut.end :]):
-            return UNKNOWN + cut.word.folded[cut.start : cut.end] + YEH
+            return f"{UNKNOWN}{cut.word.folded[cut.start : cut.end]}{YEH}"
         return self.lexicon.terms[cut.entry.lemma]
 
     def _cuts(self, word: Word) -> list[_Cut]:
@@ -182,9 +182,12 @@ class Morphology:
         Those of its other spellings stand among them where that may help, and readings beyond the tables
         where none by them is credible.
         """
-        cuts = sorted(self._cut(word, 0.0), key=_Cut.order)
+        written = with_alefs(word)
+        cuts = sorted(self._cut(written, 0.0), key=_Cut.order)
         if not cuts or word.marks is not None:
-            cuts = sorted(cuts + self._respelt(word), key=_Cut.order)
+            cuts = sorted(cuts + self._respelt(written), key=_Cut.order)
+        if written is not word:  # a few words never have their small alef written out
+            cuts = sorted([*cuts, *self._cut(word, _RESPELT)], key=_Cut.order)
         if not cuts or (word.marks is None and self._bare(cuts[0])[0] >= CREDIBLE):
             cuts = sorted([*cuts, *self._loose(word)], key=_Cut.order)
         if cuts and word.marks is None and is_unknown(*self._bare(cuts[0]), cuts[0].entry):

@@ -26,9 +26,11 @@ _FEMININE_ENDINGS: Final = frozenset("fD")
 
 
 def add_sound_plurals(collection: Collection) -> None:
-    """Let every noun in teh marbuta take the sound plural, if it has no broken one."""
+    """Let nouns in teh marbuta take the sound plural, if they have no broken one, and all such forms the dual."""
     broken = {stem.lemma for stem in collection.stems.values() if stem.form == "b"}
     for stem in collection.stems.values():
+        if stem.form == "s" and "f" in stem.endings:
+            stem.endings.add("D")
         if stem.lemma not in broken and _is_feminine_noun(collection, stem):
             stem.endings.add("p")
 

@@ -34,7 +34,7 @@ _UNCOUNTED: Final = 0.5
 COUNTED: Final = "alkhalil"
 _CITED: Final = 1.0
 """The bits by which a noun's dictionary form is likelier than its other forms: it is what people look for."""
-_EXPECTED: Final = 20.0
+_EXPECTED: Final = 60.0
 """For how many words of the news the expected parts stand."""
 _DAMPING: Final = 0.6
 """The power of the counts: below 1, rare stems of a lemma lose less."""
