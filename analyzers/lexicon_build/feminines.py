@@ -26,7 +26,7 @@ _FEMININE_ENDINGS: Final = frozenset("fD")
 
 
 def add_sound_plurals(collection: Collection) -> None:
-    """Let nouns in teh marbuta take the sound plural, if they have no broken one, and all such forms the dual."""
+    """Let nouns in teh marbuta take the sound plural, if they have no broken one, and every form the dual."""
     broken = {stem.lemma for stem in collection.stems.values() if stem.form == "b"}
     for stem in collection.stems.values():
         if stem.form == "s" and "f" in stem.endings:
