@@ -2,7 +2,8 @@
 
 What many a search must join, such as أ and ا, ة and ه, ى and ي or any vowel, some searches must tell apart.
 The term of a word at this level is its folded form, a separator and its written form, so that all written
-forms of a folded word stand together in an index's list of terms.
+forms of a folded word stand together in an index's list of terms. A word that is written as it is folded, as
+most are, has nothing behind the separator.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ __all__ = ["SEPARATOR", "WRITTEN_NUMBER", "written_form", "written_part", "writt
 SEPARATOR: Final = "|"
 """Stands between the folded and the written form; it is punctuation, which no word has inside."""
 
-WRITTEN_NUMBER: Final = 1
+WRITTEN_NUMBER: Final = 2
 """To be raised when written forms change: an index made by other rules is then refused."""
 
 _KEPT: Final = ("alef", "foreign", "hamza", "marks", "teh", "yeh")
@@ -41,16 +42,18 @@ def written_form(word: str) -> str:
 def written_term(word: str, folded: str) -> str:
     """Return the term of a word at level `written`.
 
-    >>> written_term("إعلام", "اعلام")
-    'اعلام|إعلام'
+    >>> written_term("إعلام", "اعلام"), written_term("كتاب", "كتاب")
+    ('اعلام|إعلام', 'كتاب|')
     """
-    return f"{folded}{SEPARATOR}{_WRITTEN(word)}"
+    form = _WRITTEN(word)
+    return f"{folded}{SEPARATOR}" if form == folded else f"{folded}{SEPARATOR}{form}"
 
 
 def written_part(term: str) -> str:
     """Return the written form in a term of level `written`.
 
-    >>> written_part("اعلام|إعلام")
-    'إعلام'
+    >>> written_part("اعلام|إعلام"), written_part("كتاب|")
+    ('إعلام', 'كتاب')
     """
-    return term.partition(SEPARATOR)[2]
+    folded, _, form = term.partition(SEPARATOR)
+    return form or folded

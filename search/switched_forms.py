@@ -95,6 +95,7 @@ class AskedWord:
 
     def _share(self, term: str, group: Attached, body: Body) -> float | None:
         folded, _, form = term.partition(SEPARATOR)
+        form = form or folded
         start = len(group.letters)
         end = start + len(body.letters)
         ending = folded[end:]
