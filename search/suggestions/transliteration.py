@@ -48,7 +48,7 @@ def from_buckwalter(text: str) -> str:
     """Return what a text in Buckwalter's transliteration says; what is no letter of it stays.
 
     >>> from_buckwalter("Almdrsp"), from_buckwalter("kitaAb")
-    ('المدرسة', 'كِتاب')
+    ('المدرسة', 'كِتَاب')
     """
     return "".join(_BUCKWALTER.get(character, character) for character in text)
 

@@ -86,7 +86,7 @@ def test_a_type_option_is_read() -> None:
 @pytest.mark.parametrize("option", ["price", "price:", ":number", "price:money", ""])
 def test_a_bad_type_option_names_the_types(option: str) -> None:
     """The error lists the types there are."""
-    with pytest.raises(KashafError, match="text, keyword, number, date, stored"):
+    with pytest.raises(KashafError, match="text, keyword, number, date, hijri, stored"):
         parse_field(option)
 
 
