@@ -310,15 +310,11 @@ class Index:
         Raises:
             QueryError: there is no such way to read Latin letters.
         """
-        from kashaf.search.suggestions import Suggester, transliteration
+        from kashaf.search.suggestions import transliteration
 
         how = transliteration(translit)
-        searcher = self.searcher()
-        if searcher is None or self.layout is None:
-            return ()
-        if self._suggester is None:
-            self._suggester = Suggester(searcher, self.analyzer, self.layout)
-        return self._suggester(query, limit=limit, transliteration=how)
+        suggester = self.suggester()
+        return () if suggester is None else suggester(query, limit=limit, transliteration=how)
 
     def complete(self, text: str, *, limit: int = 10) -> tuple[Completion, ...]:
         """Return the likeliest wholes of a query whose last word is unfinished, the most used first.
@@ -362,6 +358,15 @@ class Index:
         if self._reading is None and self.layout is not None:
             self._reading = self.folder.index.searcher()
         return self._reading
+
+    def suggester(self) -> Suggester | None:
+        """Return what makes suggestions by the commit that is read; `None` before the first document."""
+        from kashaf.search.suggestions import Suggester
+
+        searcher = self.searcher()
+        if self._suggester is None and searcher is not None and self.layout is not None:
+            self._suggester = Suggester(searcher, self.analyzer, self.layout)
+        return self._suggester
 
     def __len__(self) -> int:
         searcher = self.searcher()

@@ -23,8 +23,6 @@ __all__ = ["SPLIT_COST", "Candidate", "candidates"]
 SPLIT_COST: Final = 3.5
 """What a blank costs that was left out or put in, in nats."""
 
-_LIKELY: Final = 3.5
-"""The cost up to which slips are thought to come in pairs anywhere in a word."""
 _UNLIKELY_TWICE: Final = 10.0
 _BEGINNING: Final = 2
 """How many letters must be right where two slips of any kind are thought of, so that few words are read."""
@@ -67,6 +65,7 @@ def candidates(word: str, usage: Usage, limit: int) -> list[Candidate]:
     """
     if not 1 < len(word) <= LONGEST:
         return []
+    usage.list_like(word)
     costs = slips(word, alphabet(word))
     found = list(chain(_seen(costs, usage), _split(word, usage)))
     best = max((one.score for one in found), default=_POOR)
@@ -74,7 +73,7 @@ def candidates(word: str, usage: Usage, limit: int) -> list[Candidate]:
         found.extend(_unseen(costs, usage))
         best = max((one.score for one in found), default=_POOR)
     if best <= _POOR and len(word) >= _SHORTEST_TWICE:
-        found.extend(_two_slips(word, costs, usage))
+        found.extend(_two_slips(word, usage))
     return sorted(found, key=Candidate.order)[:limit]
 
 
@@ -105,14 +104,13 @@ def _split(word: str, usage: Usage) -> Iterator[Candidate]:
             yield Candidate(f"{first} {second}", log(held) - SPLIT_COST, Kind.SPLIT)
 
 
-def _two_slips(word: str, costs: dict[str, float], usage: Usage) -> Iterator[Candidate]:
+def _two_slips(word: str, usage: Usage) -> Iterator[Candidate]:
     """Yield words that two slips part: likely ones anywhere, others behind the first letters."""
     letters = alphabet(word)
     twice: dict[str, float] = {}
-    for once, cost in costs.items():
-        if cost <= _LIKELY:
-            for meant, more in likely_slips(once, letters):
-                twice[meant] = min(cost + more, twice.get(meant, _UNLIKELY_TWICE))
+    for once, cost in likely_slips(word, letters):
+        for meant, more in likely_slips(once, letters):
+            twice[meant] = min(cost + more, twice.get(meant, _UNLIKELY_TWICE))
     for field in usage.fields:
         for meant in usage.searcher.expand(tree.Fuzzy(field, word, 2, _BEGINNING), _FEW).terms:
             twice.setdefault(meant, _UNLIKELY_TWICE)

@@ -10,10 +10,12 @@ from kashaf.search.suggestions.usage import Usage
 
 __all__ = ["Context"]
 
-_MOST_OTHERS: Final = 3
+_MOST_OTHERS: Final = 2
 _SHARE: Final = 0.5
 """How much of the evidence counts: words of one query do not stand together by chance alone."""
-_LEAST: Final = -1.5
+_PRIOR: Final = 5.0
+"""How many documents are added in which words stand together by chance: one document proves little."""
+_LEAST: Final = -0.3
 _MOST: Final = 8.0
 
 
@@ -21,7 +23,7 @@ class Context:
     """The other words of a query.
 
     The evidence of each is the logarithm of how much oftener it stands in the word's documents than in all of
-    them, smoothed by one document.
+    them, smoothed by a few documents.
 
     Args:
         usage: of the index.
@@ -53,4 +55,4 @@ class Context:
 
     def _gain(self, word: str, other: str, both: int) -> float:
         share = max(1, self._usage.frequency(other)) / max(1, self._usage.documents)
-        return log((both + share) / (self._usage.frequency(word) + 1) / share)
+        return log((both + _PRIOR * share) / (self._usage.frequency(word) + _PRIOR) / share)

@@ -49,6 +49,8 @@ def from_other_layout(chunks: Sequence[Chunk], usage: Usage, unknown: float) -> 
         for reading in _on_other_layout(text):
             words = [token.terms[0] for token in usage.analyzer.tokens(reading)]
             rarest = min((usage.frequency(word) for word in words), default=0)
+            if reading.isascii() and len(words) > 1:
+                continue
             if rarest >= _enough(reading, usage.documents):
                 gain = log(rarest) - _LAYOUT_COST - unknown * chunk.count
                 yield (

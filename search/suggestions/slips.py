@@ -8,12 +8,15 @@ and others 2012, "Arabic word generation and modelling for spell checking"):
 |---|---|
 | a letter doubled, or one of a pair left out | 2.5 |
 | letters of one sound (ض ظ, س ص, ق ك غ …) or one shape (ح خ, ر ز …) | 2.5 to 4 |
+| a letter of the article left out, or its letters swapped | 3 |
+| a letter left out: a long vowel, another | 3, 3.5 |
 | two neighbours swapped | 3.5 |
 | a neighbouring key in a letter's place, or struck with it | 4 |
-| a long vowel left out or put in | 4 |
-| any other letter left out or put in | 5 |
-| any other letter in a letter's place | 6.5 |
-| the first letter in the plot | 1 more |
+| a letter put in: a long vowel, another | 4.5, 5.5 |
+| any other letter in a letter's place | 5.5 |
+
+A letter can be left out in as many ways as a word has letters, but put in or replaced in many more, as there
+are letters in the alphabet: so one that is left out is the cheapest of the three.
 """
 
 from __future__ import annotations
@@ -40,10 +43,13 @@ _LIKE_LATIN: Final = ((3.0, "ck sz iy ei ae ou vw ph qk fv"),)
 _DOUBLED: Final = 2.5
 _SWAPPED: Final = 3.5
 _KEY: Final = 4.0
-_VOWEL: Final = 4.0
-_LETTER: Final = 5.0
-_OTHER: Final = 6.5
-_FIRST: Final = 1.0
+_VOWEL_OUT: Final = 3.0
+_VOWEL_IN: Final = 4.5
+_OUT: Final = 3.5
+_IN: Final = 5.5
+_OTHER: Final = 5.5
+_IN_ARTICLE: Final = 3.0
+_ARTICLE: Final = "ال"
 _VOWELS: Final = frozenset("اويaeiou")
 _ARABIC: Final = "ءابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 
@@ -82,7 +88,7 @@ def slips(word: str, letters: str) -> dict[str, float]:
         return {}
     found: dict[str, float] = {}
     for meant, cost in _meant(word, letters):
-        if cost < found.get(meant, _OTHER + _FIRST + 1):
+        if cost < found.get(meant, _OTHER + 1):
             found[meant] = cost
     found.pop(word, None)
     return found
@@ -106,31 +112,40 @@ def likely_slips(word: str, letters: str) -> Iterator[tuple[str, float]]:
 
 
 def _meant(word: str, letters: str) -> Iterator[tuple[str, float]]:
+    yield from _with_article(word)
     for place in range(len(word) + 1):
         head, tail = word[:place], word[place:]
-        first = 0.0 if place else _FIRST
         around = word[max(0, place - 1) : place + 1]
         for letter in letters:
-            yield head + letter + tail, first + _left_out(letter, around)
+            yield head + letter + tail, _left_out(letter, around)
         if not tail:
             continue
         rest = tail[1:]
-        yield head + rest, first + _put_in(tail[0], head[-1:] + rest[:1])
+        yield head + rest, _put_in(tail[0], head[-1:] + rest[:1])
         for letter in letters:
-            yield head + letter + rest, first + _in_place(letter, tail[0])
+            yield head + letter + rest, _in_place(letter, tail[0])
         if rest:
-            yield head + rest[0] + tail[0] + rest[1:], first + _SWAPPED
+            yield head + rest[0] + tail[0] + rest[1:], _SWAPPED
+
+
+def _with_article(word: str) -> Iterator[tuple[str, float]]:
+    """Yield the word with its article as it should be, where letters of that may be missing or swapped."""
+    alef, lam = _ARTICLE
+    if word.startswith(lam + alef):
+        yield _ARTICLE + word[2:], _IN_ARTICLE
+    if word.startswith((alef, lam)):
+        yield _ARTICLE + word[1:], _IN_ARTICLE
 
 
 def _left_out(letter: str, around: str) -> float:
     if letter in around:
         return _DOUBLED
-    return _VOWEL if letter in _VOWELS else _LETTER
+    return _VOWEL_OUT if letter in _VOWELS else _OUT
 
 
 def _put_in(letter: str, around: str) -> float:
     if letter in around:
         return _DOUBLED
-    if letter in _VOWELS or any(letter in NEIGHBOURS.get(other, ()) for other in around):
-        return _VOWEL
-    return _LETTER
+    if letter in _VOWELS:
+        return _VOWEL_IN
+    return _KEY if any(letter in NEIGHBOURS.get(other, ()) for other in around) else _IN

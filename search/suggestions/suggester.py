@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log
-from typing import Final
+from typing import Final, NamedTuple
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.engines.contract import Searcher
@@ -29,16 +29,14 @@ LIMIT: Final = 5
 _WEIGHED: Final = 10
 """How many candidates of a word are weighed by the words beside it."""
 
-_WITHIN: Final = 6.0
+_WITHIN: Final = 5.0
 """Candidates whose score is so much less than the best one's are not: context seldom gives so much."""
 
 _UNKNOWN: Final = -7.0
 """What a word scores that the index does not know, as it stands."""
-_INFLECTED: Final = 1.0
-"""What one scores that the index holds in another form only."""
 _RARE: Final = 0.02
 """In which share of the documents a word may be that is doubted though the index holds it."""
-_MOST_DOUBTED: Final = 3
+_MOST_DOUBTED: Final = 2
 _SHORTEST_DOUBTED: Final = 3
 _STRANGERS: Final = 3.0
 """What two words score that the index holds, but never in a row."""
@@ -47,6 +45,23 @@ _STRAY: Final = 5
 
 _Found = tuple[int, Choice]
 """A choice, with the number of the word where it begins."""
+
+
+class _Trust(NamedTuple):
+    """How far a word is trusted that the index knows.
+
+    Attributes:
+        known: what is added to what it scores as it stands.
+        inflected: what one scores that the index holds in another form only.
+    """
+
+    known: float
+    inflected: float
+
+
+_ASKED: Final = _Trust(-2.0, -6.0)
+"""Who asks for suggestions doubts, and words of texts are mistyped, too."""
+_UNASKED: Final = _Trust(3.0, 2.0)
 
 
 class Suggester:
@@ -68,7 +83,12 @@ class Suggester:
         self._spelling = Spelling(self._usage)
 
     def __call__(
-        self, query: str, *, limit: int = LIMIT, transliteration: Transliteration | None = None
+        self,
+        query: str,
+        *,
+        limit: int = LIMIT,
+        transliteration: Transliteration | None = None,
+        unasked: bool = False,
     ) -> tuple[Suggestion, ...]:
         """Return the queries that may have been meant, the likeliest first; none where nothing is likelier.
 
@@ -76,17 +96,20 @@ class Suggester:
             query: as it was typed.
             limit: how many at most.
             transliteration: how its Latin letters are to be read as Arabic.
+            unasked: whether nobody asked for suggestions: then words that the index knows, if in another form
+                only, are hardly doubted.
         """
         places, chunks = read_places(query, self._analyzer)
         found = (
-            self._choices(query, places, chunks)
+            self._choices(query, places, chunks, _UNASKED if unasked else _ASKED)
             if transliteration is None
             else transliterated(chunks, transliteration, self._usage)
         )
         starts: dict[int, list[Choice]] = {}
         for place, choice in found:
-            starts.setdefault(place, []).append(choice)
-        paths = (path for path in best_paths(starts, len(places)) if path.gain > 0)
+            if choice.gain > 0:
+                starts.setdefault(place, []).append(choice)
+        paths = best_paths(starts, len(places))
         return tuple(self._suggestions(query, paths, limit))
 
     def doubts(self, query: str) -> bool:
@@ -97,18 +120,21 @@ class Suggester:
     def _known(self, place: Place) -> bool:
         return self._usage.knows(place.word, place.token.terms)
 
-    def _choices(self, query: str, places: Sequence[Place], chunks: Sequence[Chunk]) -> Iterator[_Found]:
+    def _choices(
+        self, query: str, places: Sequence[Place], chunks: Sequence[Chunk], trust: _Trust
+    ) -> Iterator[_Found]:
         free = [number for number, place in enumerate(places) if not place.fixed]
         unseen = [number for number in free if not self._usage.frequency(places[number].word)]
+        doubted = sorted({*unseen, *self._rarest(places, free)})
         whole = (chunk for chunk in chunks if not chunk.is_operator)
         strange = [chunk for chunk in whole if self._is_strange(places[chunk.first :][: chunk.count])]
         mapped = list(from_other_layout(strange, self._usage, _UNKNOWN))
         yield from mapped
         # What reads as Arabic on the other keyboard is no mistyped Latin word.
         settled = {place + offset for place, one in mapped for offset in range(one.places) if one.to_arabic}
-        for number in unseen or self._rarest(places, free):
+        for number in doubted:
             if number not in settled:
-                for choice in self._of_word(places, number):
+                for choice in self._of_word(places, number, trust):
                     yield number, choice
         yield from self._joined(query, places)
 
@@ -118,30 +144,40 @@ class Suggester:
     def _rarest(self, places: Sequence[Place], free: Sequence[int]) -> list[int]:
         """Return the rarest words of a query, where they are rare."""
         most = _RARE * self._usage.documents
-        counted = [(self._usage.frequency(places[number].word), number) for number in free]
-        rare = [
-            pair for pair in counted if pair[0] <= most and len(places[pair[1]].word) >= _SHORTEST_DOUBTED
-        ]
-        return [number for _, number in sorted(rare)[:_MOST_DOUBTED]]
+        rare = []
+        for number in free:
+            frequency = self._usage.frequency(places[number].word)
+            if 0 < frequency <= most and len(places[number].word) >= _SHORTEST_DOUBTED:
+                rare.append((frequency, number))
+        doubted = (number for _, number in sorted(rare) if not self._is_attested(places, number))
+        return list(islice(doubted, _MOST_DOUBTED))
 
-    def _of_word(self, places: Sequence[Place], number: int) -> Iterator[Choice]:
+    def _is_attested(self, places: Sequence[Place], number: int) -> bool:
+        """Tell whether a word stands in the texts beside a word that it stands beside in the query."""
+        words = [place.word for place in places[max(0, number - 1) : number + 2]]
+        stop_words = self._analyzer.stop_words
+        return any(
+            self._usage.in_a_row(*pair) for pair in pairwise(words) if not stop_words.intersection(pair)
+        )
+
+    def _of_word(self, places: Sequence[Place], number: int, trust: _Trust) -> Iterator[Choice]:
         place = places[number]
         word = place.word
         if word in self._analyzer.stop_words:
             return
         context = self._context(places, number)
-        stays = self._as_it_stands(place, context)
+        stays = self._as_it_stands(place, context, trust)
         weighed = candidates(word, self._usage, _WEIGHED)
         for one in weighed:
             if one.score >= weighed[0].score - _WITHIN:
                 gain = one.score + context.evidence(one.text) - stays
                 yield Choice(place.token.start, place.token.end, 1, one.text, gain, one.kind)
 
-    def _as_it_stands(self, place: Place, context: Context) -> float:
+    def _as_it_stands(self, place: Place, context: Context, trust: _Trust) -> float:
         frequency = self._usage.frequency(place.word)
         if frequency:
-            return log(frequency) + context.evidence(place.word)
-        return _INFLECTED if self._known(place) else _UNKNOWN
+            return log(frequency) + context.evidence(place.word) + trust.known
+        return trust.inflected if self._known(place) else _UNKNOWN
 
     def _context(self, places: Sequence[Place], number: int) -> Context:
         stop_words = self._analyzer.stop_words

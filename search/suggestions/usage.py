@@ -25,7 +25,8 @@ _PRONOUNS: Final = ("هما", "كما", "هم", "هن", "ها", "كم", "نا", 
 _TEH: Final = "ت"
 _TEH_MARBUTA: Final = "ه"  # as it is folded
 _PRONOUN_COST: Final = 4.0  # nats
-_MIDDLE_USE: Final = 0.15
+_MOST_LISTED: Final = 500_000
+_MIDDLE_USE: Final = 0.5
 
 
 def _attached() -> dict[str, float]:
@@ -60,11 +61,23 @@ class Usage:
         self.fields = tuple(level_field(name, EXACT) for name in self.texts)
         self._main = tuple(level_field(name, analyzer.main_level) for name in self.texts)
         self.documents = searcher.document_count()
+        self._listed: dict[str, Counter[str]] = {}
 
     def frequency(self, word: str) -> int:
         """Return in how many documents a folded word stands; one with it in two fields may count twice."""
+        listed = self._listed.get(_head(word))
+        if listed is not None:
+            return listed.get(word, 0)
         frequency = self.searcher.document_frequency
         return sum([frequency(field, word) for field in self.fields])
+
+    def list_like(self, word: str) -> None:
+        """List the words that begin as a word does, so that asking for them costs next to nothing."""
+        head = _head(word)
+        if head not in self._listed:
+            if sum(map(len, self._listed.values())) > _MOST_LISTED:
+                self._listed.clear()
+            self._listed[head] = self.beginning_with(head)
 
     def weight(self, word: str) -> float | None:
         """Return the logarithm of how often a word is used; `None` for one that the index does not hold.
@@ -153,6 +166,11 @@ class Usage:
             else:
                 found = Counter(held)
         return found
+
+
+def _head(word: str) -> str:
+    """Return the letters by which words are listed together: more of them where most words begin alike."""
+    return word[: 4 if word.startswith(_ARTICLE) else 2]
 
 
 def _beginnings(word: str) -> Iterator[tuple[str, str, float]]:
