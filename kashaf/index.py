@@ -225,7 +225,7 @@ class Index:
         from kashaf.search import Look, Search
 
         searcher = self.searcher()
-        search = Search(searcher, self.analyzer, self.layout, synonyms)
+        search = Search(searcher, self.analyzer, self.layout, synonyms, self.suggester)
         return search(
             query,
             limit=limit,
@@ -257,7 +257,7 @@ class Index:
         """
         from kashaf.search import Search
 
-        search = Search(self.searcher(), self.analyzer, self.layout, synonyms)
+        search = Search(self.searcher(), self.analyzer, self.layout, synonyms, self.suggester)
         return search.explain(query, document_id, strict=strict, broad=broad, switches=switches)
 
     def why(
@@ -274,7 +274,7 @@ class Index:
         """
         from kashaf.search import Search
 
-        search = Search(self.searcher(), self.analyzer, self.layout, synonyms)
+        search = Search(self.searcher(), self.analyzer, self.layout, synonyms, self.suggester)
         return search.absence(query, broad=broad, switches=switches)
 
     def why_not(
@@ -296,7 +296,7 @@ class Index:
         """
         from kashaf.search import Search
 
-        search = Search(self.searcher(), self.analyzer, self.layout, synonyms)
+        search = Search(self.searcher(), self.analyzer, self.layout, synonyms, self.suggester)
         return search.verdict(query, document_id, broad=broad, switches=switches)
 
     def suggest(self, query: str, *, limit: int = 5, translit: str | None = None) -> tuple[Suggestion, ...]:

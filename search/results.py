@@ -5,13 +5,16 @@ from __future__ import annotations
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, overload
+from typing import TYPE_CHECKING, Any, Final, overload
 
 from kashaf.search.marks import Snippet, Span
 from kashaf.search.why.absence import Absence
 from kashaf.search.why.explanation import Explanation
 from kashaf.search.why.language import Language
 from kashaf.search.why.match import Match, said_in_line
+
+if TYPE_CHECKING:
+    from kashaf.search.suggestions import Suggestion
 
 __all__ = ["Hit", "Results", "mark", "mark_html"]
 
@@ -146,6 +149,7 @@ class Results(Sequence[Hit]):
         notes: what a reader should know of how the query was read.
         offset: how many hits stand before this page.
         inquire: finds out why nothing was found; asked by `why_nothing`, while the index is open.
+        propose: makes suggestions; asked by `suggestions`, while the index is open.
     """
 
     query: str
@@ -155,11 +159,20 @@ class Results(Sequence[Hit]):
     notes: tuple[str, ...] = ()
     offset: int = 0
     inquire: Callable[[], Absence] | None = field(default=None, compare=False, repr=False)
+    propose: Callable[[], tuple[Suggestion, ...]] = field(default=tuple, compare=False, repr=False)
 
     @property
     def why_nothing(self) -> Absence | None:
         """Why nothing was found, where that is so; to be asked while the index is open."""
         return None if self.total or self.inquire is None else self.inquire()
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """What may have been meant, where little was found or a word is not in the index.
+
+        To be asked while the index is open; whoever does not ask pays nothing.
+        """
+        return self.propose()
 
     @overload
     def __getitem__(self, place: int) -> Hit: ...
@@ -175,7 +188,7 @@ class Results(Sequence[Hit]):
         return iter(self.hits)
 
     def to_json(self, language: Language | None = None, *, explain: bool = False) -> dict[str, Any]:
-        """Return the page as JSON takes it; `notes` and `why_nothing` stand there only when there is any.
+        """Return the page as JSON takes it; `notes`, `suggestions`, `why_nothing` only where there are any.
 
         Args:
             language: of what is said in words.
@@ -189,6 +202,8 @@ class Results(Sequence[Hit]):
         }
         if self.notes:
             data["notes"] = list(self.notes)
+        if suggestions := self.suggestions:
+            data["suggestions"] = [one.to_json() for one in suggestions]
         nothing = self.why_nothing
         if nothing is not None:
             data["why_nothing"] = nothing.to_json()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.engines import contract
@@ -21,6 +21,9 @@ from kashaf.search.switches import NO_SWITCHES, Switches
 from kashaf.search.synonyms import NO_SYNONYMS, Synonyms
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kashaf.search.suggestions import Suggester, Suggestion
     from kashaf.search.syntax import Group
     from kashaf.search.why import Explanation
     from kashaf.search.why.absence import Absence, Verdict
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from kashaf.search.why.reasons import Reasons
 
 __all__ = ["Search"]
+
+_ENOUGH: Final = 3
+"""How many documents are enough that words which the index knows are not doubted."""
 
 
 class Search:
@@ -38,6 +44,7 @@ class Search:
         analyzer: the one that the index was made with.
         layout: the index's fields; `None` without documents.
         synonyms: what words find besides themselves.
+        suggester: returns what makes suggestions, where there is one that was used before.
     """
 
     def __init__(
@@ -46,8 +53,10 @@ class Search:
         analyzer: Analyzer,
         layout: Layout | None,
         synonyms: Synonyms | None = None,
+        suggester: Callable[[], Suggester | None] | None = None,
     ) -> None:
         self._searcher = searcher
+        self._suggester = suggester or self._new_suggester
         self._analyzer = analyzer
         self._synonyms = (synonyms or NO_SYNONYMS).lookup(analyzer)
         self._layout = layout or Layout(analyzer.levels, {TITLE: FieldType.TEXT, TEXT: FieldType.TEXT})
@@ -91,7 +100,8 @@ class Search:
         hits = tuple(map(shown.hit, found.hits))
         took = (time.perf_counter() - began) * 1000
         nothing = partial(self.absence, query, broad=broad, switches=switches, plain=plain)
-        return Results(query, found.total, took, hits, meaning.notes, offset, nothing)
+        meant = partial(self._meant, query, found.total)
+        return Results(query, found.total, took, hits, meaning.notes, offset, nothing, meant)
 
     def explain(
         self,
@@ -133,7 +143,11 @@ class Search:
         from kashaf.search.why.absence import Absence
 
         inquiry = self._inquiry(query, broad=broad, switches=switches, plain=plain)
-        return Absence(query, 0, ()) if inquiry is None else inquiry.absence(self._suggest)
+        return (
+            Absence(query, 0, ())
+            if inquiry is None
+            else inquiry.absence(lambda asked: tuple(map(str, self._meant(asked, 0))))
+        )
 
     def verdict(
         self,
@@ -166,12 +180,19 @@ class Search:
             self._searcher, self._analyzer, self._layout, (query, group), asked, self._meaning, broad=broad
         )
 
-    def _suggest(self, query: str) -> tuple[str, ...]:
-        if self._searcher is None:
+    def _meant(self, query: str, total: int) -> tuple[Suggestion, ...]:
+        """Return what may have been meant, where little was found or the index does not know a word."""
+        suggester = self._suggester()
+        if suggester is None or (total >= _ENOUGH and not suggester.doubts(query)):
             return ()
-        from kashaf.search.suggestions import Suggester  # only who finds nothing needs it
+        return suggester(query, unasked=total > 0)
 
-        return tuple(map(str, Suggester(self._searcher, self._analyzer, self._layout)(query)))
+    def _new_suggester(self) -> Suggester | None:
+        if self._searcher is None:
+            return None
+        from kashaf.search.suggestions import Suggester  # only who finds little needs it
+
+        return Suggester(self._searcher, self._analyzer, self._layout)
 
     def understand(
         self,

@@ -17,6 +17,7 @@ from kashaf.search.marks import Snippet, Span
 from kashaf.search.results import Hit, Results, mark
 from kashaf.search.why.explanation import Explanation
 from kashaf.search.why.language import Language
+from kashaf.search.why.wording import say
 
 __all__ = [
     "Shown",
@@ -34,6 +35,7 @@ _POP_ISOLATE: Final = "\u2069"
 _MARKED: Final = "\x1b[1;33m", "\x1b[0m"
 _MARKED_PLAIN: Final = "[", "]"
 _INDENT: Final = " " * 5
+_SUGGESTED: Final = 3
 _WORD: Final = re.compile(r"\S+")
 
 
@@ -93,6 +95,9 @@ def print_results(results: Results, shown: Shown) -> None:
     nothing = results.why_nothing
     if nothing is not None:
         print_lines(nothing.lines(shown.language))
+    elif suggestions := results.suggestions[:_SUGGESTED]:
+        queries = say("comma", shown.language).join(map(str, suggestions))
+        print_lines([say("why.meant", shown.language, queries=queries)])
     for rank, hit in enumerate(results, results.offset + 1):
         click.echo()
         _print_hit(rank, hit, before, after)

@@ -52,11 +52,11 @@ class _Trust(NamedTuple):
 
     Attributes:
         known: what is added to what it scores as it stands.
-        inflected: what one scores that the index holds in another form only.
+        absent: what one scores that only the lexicon knows, or that the index holds in another form only.
     """
 
     known: float
-    inflected: float
+    absent: float
 
 
 _ASKED: Final = _Trust(-2.0, -6.0)
@@ -96,8 +96,8 @@ class Suggester:
             query: as it was typed.
             limit: how many at most.
             transliteration: how its Latin letters are to be read as Arabic.
-            unasked: whether nobody asked for suggestions: then words that the index knows, if in another form
-                only, are hardly doubted.
+            unasked: whether nobody asked for suggestions: then words that the index or the lexicon knows are
+                hardly doubted.
         """
         places, chunks = read_places(query, self._analyzer)
         found = (
@@ -177,7 +177,8 @@ class Suggester:
         frequency = self._usage.frequency(place.word)
         if frequency:
             return log(frequency) + context.evidence(place.word) + trust.known
-        return trust.inflected if self._known(place) else _UNKNOWN
+        is_word = self._usage.is_word(place.word, place.token.terms)
+        return trust.absent if is_word else _UNKNOWN
 
     def _context(self, places: Sequence[Place], number: int) -> Context:
         stop_words = self._analyzer.stop_words

@@ -9,7 +9,7 @@ from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.clitics import PROCLITICS
-from kashaf.analyzers.levels import EXACT
+from kashaf.analyzers.levels import EXACT, LEMMA
 from kashaf.analyzers.morphology_analysis import UNKNOWN
 from kashaf.engines import query as tree
 from kashaf.engines.contract import Searcher
@@ -151,10 +151,20 @@ class Usage:
         """
         if self.frequency(word):
             return True
-        main = terms[self.analyzer.place(self.analyzer.main_level)]
-        if main.startswith(UNKNOWN) or self.analyzer.main_level == EXACT:
+        if self.analyzer.main_level == EXACT:
             return False
-        return any(self.searcher.document_frequency(field, main) for field in self._main)
+        main = self._main_term(terms)
+        return not main.startswith(UNKNOWN) and any(
+            self.searcher.document_frequency(field, main) for field in self._main
+        )
+
+    def is_word(self, word: str, terms: tuple[str, ...]) -> bool:
+        """Tell whether a word is known: to the index in some form, or to the lexicon; as in `knows`."""
+        in_lexicon = self.analyzer.main_level == LEMMA and not self._main_term(terms).startswith(UNKNOWN)
+        return in_lexicon or self.knows(word, terms)
+
+    def _main_term(self, terms: tuple[str, ...]) -> str:
+        return terms[self.analyzer.place(self.analyzer.main_level)]
 
     def beginning_with(self, prefix: str) -> Counter[str]:
         """Return the words that begin so, with their frequencies."""

@@ -38,3 +38,21 @@ def test_complete_prints_whole_queries(run, seeds_index):
 def test_a_query_is_read_from_standard_input(run, seeds_index):
     """A dash reads a pipe."""
     assert "المدرسة" in run("suggest", "--index", seeds_index, "-", stdin="المدرصة").stdout
+
+
+def test_search_asks_whether_another_query_was_meant(run, seeds_index):
+    """Where a word is not in the index, a line says what may have been meant, in the language chosen."""
+    query = "المدرصة القديمة"
+    done = run("search", "--index", seeds_index, "--lang", "en", query)
+    assert "did you mean: المدرسة القديمة" in done.stdout
+    assert "تقصد" in run("search", "--index", seeds_index, "--lang", "ar", query).stdout
+    data = json.loads(run("search", "--index", seeds_index, "--json", query).stdout)
+    assert "المدرسة القديمة" == data["suggestions"][0]["query"]
+
+
+def test_search_does_not_ask_about_good_queries(run, seeds_index):
+    """Where enough is found for words that the index or the lexicon knows, nothing is said."""
+    for query in ("المدرسة", "حقوق المؤلف"):
+        data = json.loads(run("search", "--index", seeds_index, "--json", query).stdout)
+        assert data["total"]
+        assert "suggestions" not in data
