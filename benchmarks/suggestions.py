@@ -144,7 +144,9 @@ def measure(index: Index, queries: Sequence[str], misses: int = 0) -> None:
         print(f"{kind}: {asked:,} queries, first {first / asked:.1%}, first five {five / asked:.1%}")
     cuts = quantiles(times, n=20)
     print(f"queries of known words that other queries are suggested for: {alarms}")
-    print(f"one call, in processor time: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms, the longest {max(times):.0f} ms")
+    print(
+        f"one call: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms, at most {max(times):.0f} ms of a processor"
+    )
 
 
 def _alarms(index: Index, queries: Sequence[str]) -> str:
