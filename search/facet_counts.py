@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from kashaf.engines import query as tree
 from kashaf.engines.contract import Searcher, Value
-from kashaf.engines.days import gregorian
+from kashaf.engines.days import gregorian, hijri
 from kashaf.engines.layout import FieldType, Layout
 from kashaf.errors import QueryError
 from kashaf.search.facets import Bucket, By, Facet, FacetRequest
@@ -36,7 +36,7 @@ def facet(searcher: Searcher, query: tree.Query, layout: Layout, request: FacetR
     numbers = {value: count for value, count in counts.items() if not isinstance(value, str)}
     if kind is FieldType.NUMBER and by is By.VALUE and len(numbers) <= request.limit:
         return Facet(request.field, by, tuple(_of_numbers(request.field, numbers)))
-    spans = _spans(request, by, numbers)
+    spans = _spans(request, kind, by, numbers)
     counted = _Counted(searcher, query, request.field, numbers)
     made = (_bucket(request.field, *span, counted.within(span.low, span.high)) for span in spans)
     return Facet(request.field, by, tuple(bucket for bucket in made if bucket.count))
@@ -46,6 +46,7 @@ _FITTING: Final[Mapping[FieldType, tuple[By | Period, ...]]] = {
     FieldType.KEYWORD: (By.VALUE,),
     FieldType.NUMBER: (By.VALUE, By.RANGE),
     FieldType.DATE: tuple(Period),
+    FieldType.HIJRI: (Period.HIJRI_YEAR, Period.HIJRI_MONTH, Period.YEAR, Period.MONTH, Period.DAY),
 }
 
 
@@ -101,12 +102,15 @@ def _bucket(field: str, shown: str, low: float | None, high: float | None, claus
     return Bucket(shown, count, low, high, f"{field}:{clause}")
 
 
-def _spans(request: FacetRequest, by: By | Period, counts: Mapping[float, int]) -> Iterator[_Span]:
+def _spans(
+    request: FacetRequest, kind: FieldType | None, by: By | Period, counts: Mapping[float, int]
+) -> Iterator[_Span]:
     """Yield the spans of a facet in order."""
     if isinstance(by, Period):
+        written = hijri if kind is FieldType.HIJRI else gregorian  # as a bound of the field is read
         for period in sorted({period_of(int(day), by) for day in counts}):
             low, high = ends(period, by)
-            yield _Span(label(period), low, high, f"[{label(gregorian(low))} TO {label(gregorian(high))}}}")
+            yield _Span(label(period), low, high, f"[{label(written(low))} TO {label(written(high))}}}")
         return
     for first, last in request.ranges if by is By.RANGE else _steps(counts):
         shown = _shown(first), _shown(last)

@@ -125,3 +125,13 @@ def test_a_facet_that_does_not_fit_is_refused(index: kashaf.Index, request_text:
 def test_steps_are_round(width: float, step: float) -> None:
     """Steps are 1, 2 or 5 times a power of ten, and at most ten part the width."""
     assert step == pytest.approx(step_of(width))
+
+
+def test_a_hijri_field_is_parted_and_narrowed_by_its_own_calendar(tmp_path: Path) -> None:
+    """Its buckets are Hijri years by default, and the clause of each finds the documents of that bucket."""
+    with kashaf.create(tmp_path / "index", fields={"year": "hijri"}, analyzer="folded") as index:
+        index.add({"id": str(n), "text": "كتاب", "year": 1400 + n % 3} for n in range(7))
+        found = asked(index, "year")
+        assert {"1400": 3, "1401": 2, "1402": 2} == counts(found)
+        for bucket in found.buckets:
+            assert bucket.count == index.search(bucket.clause).total
