@@ -102,16 +102,15 @@ class Rows:
             asked: how near to each other they must be, and where they stand in the query.
         """
         level = scope.level or EXACT
-        near = asked.slop or not asked.ordered
-        switched = (
-            None if near else self._reading.switched.phrase(tokens, scope.fields, level, scope.switches)
-        )
+        if not tokens:
+            return
+        terms = tuple(self._places(token, level) for token in tokens)
+        phrase = self._possible(tree.Phrase("", terms, asked.slop, asked.ordered), asked.position)
+        switched = self._reading.switched.phrase(tokens, scope.fields, level, scope.switches, phrase)
         if switched is not None:
             self._reading.gathering.add(scope.fields, switched.sought)
             yield switched.query
-        elif tokens:
-            terms = tuple(self._places(token, level) for token in tokens)
-            phrase = self._possible(tree.Phrase("", terms, asked.slop, asked.ordered), asked.position)
+        else:
             written = " ".join(token.source for token in tokens)
             sought = WrittenPhrase(level, phrase.terms, written, slop=phrase.slop, ordered=phrase.ordered)
             self._reading.gathering.add(scope.fields, sought)

@@ -8,7 +8,7 @@ leaves it open: it counts as much more as the word could count at all.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -19,6 +19,8 @@ from kashaf.analyzers.tokens import Token
 from kashaf.engines import query as tree
 from kashaf.engines.bm25 import K1, idf
 from kashaf.engines.layout import level_field
+from kashaf.engines.phrases import alternatives, check_phrase
+from kashaf.errors import QueryError
 from kashaf.search.leaves import Leaves
 from kashaf.search.ranking import weight
 from kashaf.search.sought import SoughtWord, WrittenPhrase
@@ -26,11 +28,9 @@ from kashaf.search.switched_forms import AskedWord, Form
 from kashaf.search.switched_list import Listing
 from kashaf.search.switches import Switches
 
-__all__ = ["MOST_FORMS", "Switched", "SwitchedWord"]
+__all__ = ["Switched", "SwitchedPhrase", "SwitchedWord"]
 
-MOST_FORMS: Final = 1000
-"""How many written forms a word may stand for; the most frequent are taken, and a note says so."""
-
+_IN_A_ROW: Final = tree.Phrase("", ())
 _NO_LEVEL: Final = (
     "this index does not keep how words are written, so {switches} has no effect; "
     "index with --written, or with --analyzer full"
@@ -118,7 +118,8 @@ class Switched:
             return None
         main = terms[self._analyzer.place(self._analyzer.main_level)].split()
         asked = AskedWord(self._analyzer, token, _respect(switches), main)
-        forms = {name: self._forms(asked, name, alone=tuple(levels) == (EXACT,)) for name in fields}
+        alone = tuple(levels) == (EXACT,)
+        forms = {name: self._forms(asked, name, switches.max_terms, alone=alone) for name in fields}
         if not any(forms.values()):
             names = " and ".join(f"--{name}" for name in _names(switches))
             self.notes.append(
@@ -128,35 +129,61 @@ class Switched:
         return SwitchedWord(self._query(terms, forms, levels), sought)
 
     def phrase(
-        self, tokens: Sequence[Token], fields: tuple[str, ...], level: str, switches: Switches
+        self,
+        tokens: Sequence[Token],
+        fields: tuple[str, ...],
+        level: str,
+        switches: Switches,
+        shape: tree.Phrase = _IN_A_ROW,
     ) -> SwitchedPhrase | None:
-        """Return what finds words in a row, or `None` where any search does as well.
+        """Return what finds words that stand together, or `None` where any search does as well.
 
         Args:
             tokens: the words.
             fields: the reader's fields to search.
-            level: at which they would stand in a row; at `exact`, nothing may be attached to them.
+            level: at which they would stand together; at `exact`, nothing may be attached to them.
             switches: what is to be respected.
+            shape: how near to each other they must be.
         """
         if level not in {EXACT, self._analyzer.main_level}:
             return None
         if not any(self.concerned(token, switches) for token in tokens):
             return None
-        respect = _respect(switches)
-        asked = [AskedWord(self._analyzer, token, respect) for token in tokens]
+        asked = [AskedWord(self._analyzer, token, _respect(switches)) for token in tokens]
+        most = switches.max_terms
         clauses: list[tree.Query] = []
         places: list[dict[str, None]] = [{} for _ in tokens]
         for name in fields:
-            forms = [self._forms(word, name, alone=level == EXACT) for word in asked]
-            terms = tuple(tuple(form.term for form in each) for each in forms)
-            clauses.append(self._leaves.phrase(terms, (name,), WRITTEN))
-            for place, found in zip(places, terms, strict=True):
-                place.update(dict.fromkeys(found))
+            forms = [self._forms(word, name, most, alone=level == EXACT) for word in asked]
+            terms = self._possible(replace(shape, terms=tuple(map(_terms_of, forms)))).terms
+            found = self._leaves.phrase(terms, (name,), WRITTEN, shape.slop, ordered=shape.ordered)
+            clauses.append(found)
+            for place, here in zip(places, terms, strict=True):
+                place.update(dict.fromkeys(alternatives(here)))
         written = " ".join(token.source for token in tokens)
-        sought = WrittenPhrase(WRITTEN, tuple(map(tuple, places)), written)
+        sought = WrittenPhrase(
+            WRITTEN, tuple(map(tuple, places)), written, slop=shape.slop, ordered=shape.ordered
+        )
         return SwitchedPhrase(tree.Or(tuple(clauses)), sought)
 
-    def _forms(self, asked: AskedWord, name: str, *, alone: bool) -> list[Form]:
+    def _possible(self, phrase: tree.Phrase) -> tree.Phrase:
+        """Return a phrase with as many forms at each place as an engine looks for."""
+        shorter = phrase
+        while len(phrase.terms) > 1 and all(shorter.terms) and not _is_possible(shorter):
+            sizes = [len(alternatives(place)) for place in shorter.terms]
+            most = max(sizes) // 2
+            if not most:
+                break
+            shorter = replace(shorter, terms=tuple(alternatives(place)[:most] for place in shorter.terms))
+        if shorter is not phrase:
+            most = max(len(alternatives(place)) for place in shorter.terms)
+            self.notes.append(
+                f"the words of a phrase stand for too many written forms; of each, {most:,} were taken: "
+                "ask fewer words or leave lemma: out"
+            )
+        return shorter
+
+    def _forms(self, asked: AskedWord, name: str, most: int, *, alone: bool) -> list[Form]:
         """Return the forms that a word stands for in a field, those first that bear it out most."""
         if self._listing is None:
             return []
@@ -167,12 +194,12 @@ class Switched:
             if form.term not in best or best[form.term].share < form.share:
                 best[form.term] = form
         forms = sorted(best.values(), key=lambda form: (-form.documents, form.term))
-        if len(forms) > MOST_FORMS:
+        if len(forms) > most:
             self.notes.append(
                 f"{asked.written!r} stands for {len(forms):,} written forms; the most frequent "
-                f"{MOST_FORMS:,} were taken"
+                f"{most:,} were taken; --max-terms takes more"
             )
-        return sorted(forms[:MOST_FORMS], key=lambda form: (-form.share, form.term))
+        return sorted(forms[:most], key=lambda form: (-form.share, -form.documents, form.term))
 
     def _query(
         self, terms: tuple[str, ...], forms: dict[str, list[Form]], levels: Sequence[str]
@@ -211,8 +238,20 @@ class Switched:
         return (*terms[:place], " ".join(found), *terms[place + 1 :])
 
 
+def _terms_of(forms: Sequence[Form]) -> tuple[str, ...]:
+    return tuple(form.term for form in forms)
+
+
+def _is_possible(phrase: tree.Phrase) -> bool:
+    try:
+        check_phrase(phrase)
+    except QueryError:
+        return False
+    return True
+
+
 def _any_of(name: str, forms: Sequence[Form]) -> tree.Query:
-    return tree.AnyTerm(level_field(name, WRITTEN), tuple(form.term for form in forms))
+    return tree.AnyTerm(level_field(name, WRITTEN), _terms_of(forms))
 
 
 def _respect(switches: Switches) -> Respect:

@@ -6,7 +6,6 @@ import pytest
 
 import kashaf
 from kashaf.engines import ENGINES
-from kashaf.search import switched
 from kashaf.search.switches import Switches
 
 TEXTS = {
@@ -139,6 +138,9 @@ def test_phrases(index: kashaf.Index) -> None:
     assert ["king"] == found(index, '"الملك على"', "letters")
     assert [] == found(index, '"الملك علي"', "letters")
     assert ["media"] == found(index, 'lemma:"وزارة إعلام"', "hamza")
+    assert ["king"] == found(index, '"المَلِك عرشه"~2', "vowels")
+    assert [] == found(index, '"المُلك عرشه"~2', "vowels")
+    assert ["king"] == found(index, '"عرشه المَلِك"~2u', "vowels")
     assert [] == found(index, 'lemma:"وزارة أعلام"', "hamza")
 
 
@@ -187,11 +189,10 @@ def test_without_the_level(engine: str, tmp_path: Path) -> None:
         assert expected == sorted(found(written, "إعلام", "hamza"))
 
 
-def test_limit(index: kashaf.Index, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_limit(index: kashaf.Index) -> None:
     """Where a word stands for more forms than are taken, a note says so."""
-    monkeypatch.setattr(switched, "MOST_FORMS", 1)
-    results = index.search("مَلِك", switches=Switches(vowels=True))
-    assert any("the most frequent 1 were taken" in note for note in results.notes)
+    (note,) = index.search("مَلِك", switches=Switches(vowels=True, max_terms=1)).notes
+    assert "the most frequent 1 were taken; --max-terms takes more" in note
 
 
 def test_engines_agree(tmp_path: Path) -> None:
