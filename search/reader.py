@@ -123,6 +123,8 @@ class Reader:
                 yield from self._leaf(operand, sign, scope, parts)
 
     def _leaf(self, operand: Operand, sign: Sign, scope: Scope, parts: Parts) -> Iterator[tree.Query]:
+        if isinstance(operand, Wildcard | Regex | Fuzzy):
+            self._reading.switched.pass_over(scope.switches)
         match operand:
             case Word(text) if scope.level is not None:
                 yield from self._rows.at_level(text, scope.level, scope)

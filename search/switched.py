@@ -84,6 +84,14 @@ class Switched:
         self._listing = listing
         self._documents = documents
 
+    def pass_over(self, switches: Switches) -> None:
+        """Say that a pattern does not obey switches of letters and vowels, where any is on."""
+        if switches.ask_written:
+            names = " and ".join(f"--{name}" for name in _names(switches))
+            self.notes.append(
+                f"{names} counts in words and phrases, and not in wildcards, expressions and fuzzy words"
+            )
+
     def concerned(self, token: Token, switches: Switches) -> AskedWord | None:
         """Return a word if the switches have anything to respect in it, and the index can tell."""
         if not switches.ask_written or self._listing is None:

@@ -164,6 +164,13 @@ def test_words_without_anything_to_respect(index: kashaf.Index) -> None:
     assert found(index, "كتب") == found(index, "كتب", "letters", "vowels")
 
 
+def test_patterns(index: kashaf.Index) -> None:
+    """A pattern does not obey, and a note says so."""
+    assert found(index, "اعل*") == found(index, "اعل*", "hamza")
+    (note,) = index.search("اعل*", switches=Switches(hamza=True)).notes
+    assert note.startswith("--hamza counts in words and phrases, and not in wildcards")
+
+
 def test_nothing_agrees(index: kashaf.Index) -> None:
     """Where no form of the index agrees, nothing is found and a note says so."""
     results = index.search("مِلَّك", switches=Switches(vowels=True))
