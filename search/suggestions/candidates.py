@@ -58,7 +58,7 @@ class Candidate:
 def candidates(word: str, usage: Usage, limit: int) -> list[Candidate]:
     """Return what may have been meant by a folded word, the best first.
 
-    - Words of the index that one slip parts from it, and two words that are written as one.
+    - Words of the index that one slip parts from it, and two words of a row that were typed as one.
     - Where none of these is likely: a word that the index holds without what is attached to it.
     - Where there is still nothing: words of the index that two slips part from it; likely slips anywhere, any
       others behind the first two letters.
@@ -92,7 +92,7 @@ def _unseen(costs: dict[str, float], usage: Usage) -> Iterator[Candidate]:
 
 
 def _split(word: str, usage: Usage) -> Iterator[Candidate]:
-    """Yield pairs of words that stand in a row somewhere, or that both are in use."""
+    """Yield pairs of words that stand in a row somewhere."""
     pairs = []
     for place in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         first, second = word[:place], word[place:]

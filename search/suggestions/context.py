@@ -36,8 +36,8 @@ class Context:
         self._usage = usage
         held = sorted((usage.frequency(other), other) for other in set(others))
         self._others = [other for count, other in held if count][:_MOST_OTHERS]
-        self._before = before
-        self._after = after
+        self._before = before if before and usage.frequency(before) else ""
+        self._after = after if after and usage.frequency(after) else ""
 
     def evidence(self, text: str) -> float:
         """Return what speaks for one folded word, or for two with a blank between, in nats."""
@@ -54,5 +54,5 @@ class Context:
             yield self._gain(words[-1], self._after, usage.in_a_row(words[-1], self._after))
 
     def _gain(self, word: str, other: str, both: int) -> float:
-        share = max(1, self._usage.frequency(other)) / max(1, self._usage.documents)
+        share = self._usage.frequency(other) / max(1, self._usage.documents)
         return log((both + _PRIOR * share) / (self._usage.frequency(word) + _PRIOR) / share)

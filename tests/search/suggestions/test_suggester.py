@@ -125,6 +125,30 @@ def test_the_words_beside_decide(index):
     assert "حقوق الإنسان" == first(index, "حقوق الانسن")
 
 
+def test_context_outweighs_use(tmp_path):
+    """A rarer word that stands with the others comes before a commoner one that does not."""
+    index = kashaf.create(tmp_path / "index")
+    texts = ["نزل سعر الذهب"] * 6 + ["بيت الشعر الجميل"] * 2 + ["ديوان الشعر القديم"] * 2
+    index.add({"id": str(number), "text": text} for number, text in enumerate(texts))
+    assert "ديوان الشعر" == first(index, "ديوان الشغر")
+    assert "سعر الذهب" == first(index, "شعر الذهب")
+
+
+def test_words_of_the_lexicon_are_hardly_doubted_unasked(index):
+    """A search asks of itself about words that are none; of words that its texts lack it does not."""
+    assert "المدرسة" == index.search("المدرصة").suggestions[0].query
+    assert () == index.search("المدرسة النموذجية").suggestions
+    assert () == index.search("المدارس").suggestions
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.sampled_from(["المدرسة", "كتاب", "حقوق", "السلام", "google"]), max_size=4))
+def test_frequent_words_stay(index, words):
+    """Words that several documents hold are not corrected, in whatever order they stand."""
+    changed = [change.typed for one in index.suggest(" ".join(words)) for change in one.changes]
+    assert not changed or all(" " in typed for typed in changed)
+
+
 def test_suggestions_are_data(index):
     """JSON has the query, its changes and the score."""
     (found, *_) = index.suggest("المدرصة")
