@@ -113,6 +113,19 @@ class Morphology:
         total = sum(weights)
         return tuple(self._described(cut, weight / total) for cut, weight in zip(cuts, weights, strict=True))
 
+    def beginnings(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Return the letters before the stem in each reading of a word, with the reading's share.
+
+        It is what `analyses` knows, without what describing a reading costs; nothing where there is none.
+        """
+        ready = read(word)
+        cuts = self._cuts(ready)
+        weights = [2.0 ** (cuts[0].cost - cut.cost) for cut in cuts]
+        total = sum(weights)
+        return tuple(
+            (cut.word.letters[: cut.start], weight / total) for cut, weight in zip(cuts, weights, strict=True)
+        )
+
     def asked(self, word: str) -> tuple[str, ...]:
         """Return the lemma terms to look for when a word is asked for, that of `best` first.
 

@@ -41,7 +41,7 @@ from kashaf.engines.query import (
 from kashaf.engines.surrogates import without_surrogates
 from kashaf.errors import QueryError
 
-__all__ = ["MAX_DEPTH", "MAX_FACTOR", "NOTHING", "children", "constant_score", "normalize"]
+__all__ = ["MAX_DEPTH", "MAX_FACTOR", "NOTHING", "check_depth", "children", "constant_score", "normalize"]
 
 MAX_DEPTH = 200
 """How deep a tree may be nested: Tantivy ends the process at some thousands, Python at some hundreds."""
@@ -57,7 +57,7 @@ _EVERYTHING = Constant(All(), 0.0)
 
 def normalize(query: Query) -> Query:
     """Return the normal form; raises QueryError for too deep a tree or a factor that is out of bounds."""
-    _check_depth(query)
+    check_depth(query)
     return _normal(query, 1.0)
 
 
@@ -86,8 +86,11 @@ def children(query: Query) -> tuple[Query, ...]:
             return ()
 
 
-def _check_depth(query: Query) -> None:
-    """Walk the tree level by level: a tree that is too deep must not be walked by recursion."""
+def check_depth(query: Query) -> None:
+    """Raise QueryError for a tree that is too deep.
+
+    It is walked level by level: a tree that is too deep must not be walked by recursion.
+    """
     level: list[Query] = [query]
     for _ in range(MAX_DEPTH):
         level = [child for parent in level for child in children(parent)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kashaf.analyzers.analyzer import Analyzer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from kashaf.analyzers.morphology_analysis import Analysis
+    from kashaf.analyzers.morphology import Morphology
 
 __all__ = ["ARTICLES", "LETTERS", "Attached"]
 
@@ -22,6 +21,8 @@ LETTERS: Final = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "فل")
 _LIKELY: Final = 0.1
 """Which share of a word a reading must have to be believed."""
 
+_KNOWN: Final = 1 << 14
+
 
 class Attached:
     """Tells clitics by an analyzer: by the lexicon where it has one, else by its stem.
@@ -33,30 +34,26 @@ class Attached:
     """
 
     def __init__(self, analyzer: Analyzer) -> None:
-        self._analyses: Callable[[str], Sequence[Analysis]] | None = getattr(analyzer.above, "analyses", None)
+        self._morphology: Morphology | None = getattr(analyzer.above, "morphology", None)
         self._stem = None if analyzer.above is None else analyzer.main_level
         self._analyzer = analyzer
         self.clitics = ARTICLES if analyzer.above is None else ARTICLES + LETTERS
 
     def fits(self, clitic: str, term: str) -> bool:
         """Tell whether a term that begins with a clitic has it attached, and not as a part of the word."""
-        if not clitic or self._stem is None:
+        if self._stem is None:
             return True
-        if self._analyses is None:
+        if self._morphology is None:
             return self._stem_of(term) == self._stem_of(term[len(clitic) :])
-        readings = [reading for reading in self._analyses(term) if reading.share >= _LIKELY]
-        if all(reading.pos == "unknown" for reading in readings):
-            return clitic in ARTICLES
-        return any(_letters(reading.proclitics) == clitic for reading in readings)
+        likely = _beginnings(self._morphology, term)
+        return clitic in ARTICLES if likely is None else clitic in likely
 
     def _stem_of(self, word: str) -> str:
         return self._analyzer.field(word, str(self._stem))
 
 
-def _letters(proclitics: Sequence[str]) -> str:
-    """Return how proclitics are written: the article loses its alef behind ل.
-
-    >>> _letters(("و", "ل", "ال"))
-    'ولل'
-    """
-    return "".join(proclitics).replace("لال", "لل")
+@lru_cache(maxsize=_KNOWN)
+def _beginnings(morphology: Morphology, term: str) -> frozenset[str] | None:
+    """Return what likely readings of a word have before the stem; `None` where the word is unknown."""
+    readings = morphology.beginnings(term)
+    return frozenset(letters for letters, share in readings if share >= _LIKELY) if readings else None

@@ -9,7 +9,10 @@ from typing import Final, Self
 from kashaf.engines.contract import Expansion, Searcher
 from kashaf.engines.expansion import Pattern
 
-__all__ = ["NOTHING_HELD", "Frequency", "Held"]
+__all__ = ["NOTHING_HELD", "Expand", "Frequency", "Held"]
+
+Expand = Callable[[Pattern, int | None], Expansion]
+"""Tells what terms of an engine's field a pattern stands for, no more than a limit."""
 
 Frequency = Callable[[str, str], int]
 """Tells in how many documents an engine's field holds a term."""
@@ -28,7 +31,7 @@ class Held:
 
     frequency: Frequency | None = None
     documents: int = 0
-    expand: Callable[[Pattern, int | None], Expansion] | None = None
+    expand: Expand | None = None
     terms: Callable[[str, str], Iterable[tuple[str, int]]] | None = None
 
     @classmethod

@@ -79,6 +79,9 @@ def understand(
         broad: whether every word finds by its root too.
         synonyms: what words find besides themselves.
         switches: how the whole query is asked.
+
+    Raises:
+        QueryTooLargeError: the query is nested deeper than engines go.
     """
     leaves = Leaves(analyzer, held)
     switched = Switched(analyzer, leaves, held.terms, held.documents)
@@ -86,7 +89,7 @@ def understand(
     broad = broad and ROOT in leaves.levels
     reading = Reading(analyzer, layout, held, leaves, lookup, switched, switches, broad)
     reading.stop_words_count = not has_content(group, reading)
-    found = Reader(reading).group(group, Scope(layout.of_type(FieldType.TEXT), switches))
+    found = Reader(reading).query(group, Scope(layout.of_type(FieldType.TEXT), switches))
     sought = reading.gathering.sought()
     sought = {name: without_doubles(parts, analyzer.word_levels) for name, parts in sought.items()}
     return Meaning(

@@ -18,6 +18,7 @@ from kashaf.engines.expansion import Pattern, check_pattern
 from kashaf.engines.layout import level_field
 from kashaf.errors import QueryError
 from kashaf.search.attached import Attached
+from kashaf.search.held import Expand
 from kashaf.search.parts import Parts
 from kashaf.search.ranking import weight
 from kashaf.search.reading import Reading
@@ -33,9 +34,6 @@ _SHORT: Final = 5
 
 _PARTED: Final = re.compile(r"[^\w*?.\\\u0610-\u061a\u064b-\u065f\u0670]+")
 """Where words that are written together part; a pattern is one of them."""
-
-_CLITICS_SHARE: Final = 10
-"""By how much fewer words with a clitic are taken than words without one."""
 
 _WORDS: Final = "similar spelling"
 _SHAPE: Final = "fits the pattern"
@@ -132,29 +130,32 @@ class Patterns:
         ]
         for _, pattern in patterns:
             check_pattern(pattern)
-        if self._reading.held.expand is None:
+        expand = self._reading.held.expand
+        if expand is None:
             return tree.Or(tuple(pattern for _, pattern in patterns))
-        terms = self._terms(patterns, typed)
-        part = SoughtPattern(typed, relation, scope.level or EXACT, frozenset(terms))
-        self._reading.gathering.add((name,), part)
-        return tree.AnyTerm(field, terms)
+        whole = patterns[0][1]  # the engine finds the words that fit by itself, however many they are
+        attached = tuple(self._attached_terms(patterns[1:], typed, expand))
+        terms = frozenset(expand(whole, None).terms) | frozenset(attached)
+        self._reading.gathering.add((name,), SoughtPattern(typed, relation, scope.level or EXACT, terms))
+        return tree.Or((whole, tree.AnyTerm(field, attached))) if attached else whole
 
-    def _terms(self, patterns: list[tuple[str, Pattern]], typed: str) -> tuple[str, ...]:
-        expand, limit = self._reading.held.expand, self._reading.switches.max_terms
-        found: dict[str, None] = {}
-        left_out = 0
-        for clitic, pattern in patterns:
-            # To tell a clitic from the beginning of a word takes a look at the lexicon.
-            most = limit // _CLITICS_SHARE if clitic else limit
-            expansion = expand(pattern, most)  # type: ignore[misc] # asked of an index only
-            left_out += expansion.total - len(expansion.terms)
-            found.update((term, None) for term in expansion.terms if self._attached.fits(clitic, term))
-        if left_out:
+    def _attached_terms(
+        self, patterns: list[tuple[str, Pattern]], typed: str, expand: Expand
+    ) -> Iterator[str]:
+        """Yield the terms that fit without the clitic before them, as far as `max_terms` lets look."""
+        most = self._reading.switches.max_terms
+        found = [expand(pattern, most) for _, pattern in patterns]
+        total = sum(each.total for each in found)
+        if total > most:
+            share = max(1, most // len(patterns))
+            found = [expand(pattern, share) for _, pattern in patterns]
+            looked_at = sum(len(each.terms) for each in found)
             self._reading.notes.append(
-                f"{typed} stands for {len(found) + left_out:,} words, of which the {len(found):,} most"
-                " frequent were taken; --max-terms takes more"
+                f"{typed} stands for {total:,} words with something attached before them, of which the"
+                f" {looked_at:,} most frequent were looked at; --max-terms looks at more"
             )
-        return tuple(found)
+        for (clitic, _), expansion in zip(patterns, found, strict=True):
+            yield from (term for term in expansion.terms if self._attached.fits(clitic, term))
 
 
 def _wildcards(pattern: str) -> Callable[[str], Pattern | None]:

@@ -8,6 +8,8 @@ from itertools import groupby
 
 from kashaf.engines import query as tree
 from kashaf.engines.layout import FieldType
+from kashaf.engines.normalize import check_depth
+from kashaf.errors import QueryError, QueryTooLargeError
 from kashaf.search.endings import MAX_BOOST
 from kashaf.search.parts import Parts
 from kashaf.search.patterns import Patterns
@@ -72,15 +74,38 @@ class Reader:
         self._rows = Rows(reading)
         self._patterns = Patterns(reading)
         self._factor = 1.0
+        self._depth = 0
+        self._deepest = (0, 0)
+
+    def query(self, group: Group, scope: Scope) -> tree.Query | None:
+        """Return what a whole query asks; `None` where it asks nothing.
+
+        Raises:
+            QueryTooLargeError: what it asks is nested deeper than engines go.
+        """
+        found = self.group(group, scope)
+        try:
+            check_depth(found or tree.All())
+        except QueryError:
+            position = self._deepest[1]
+            raise QueryTooLargeError(
+                f"the query is nested too deep at character {position + 1}: take some parentheses away",
+                position,
+            ) from None
+        return found
 
     def group(self, group: Group, scope: Scope) -> tree.Query | None:
         """Return what the clauses of a group ask together; `None` where they ask nothing."""
+        self._depth += 1
+        if self._depth > self._deepest[0]:
+            self._deepest = (self._depth, group.position)
         parts = Parts()
         is_text = scope.kind is FieldType.TEXT
         for clause in _with_words_joined(group.clauses) if is_text else group.clauses:
             self._clause(clause, scope, parts)
         if is_text:
             parts.also.extend(self._reading.leaves.near(parts.row, scope.fields))
+        self._depth -= 1
         return parts.join()
 
     def _clause(self, clause: Clause, scope: Scope, parts: Parts) -> None:
@@ -172,6 +197,7 @@ class Reader:
             yield from self._operand(operand.operand, sign, inner, parts)
             return
         self._slip_of_name(operand)
+        scope = self._of_text(scope)
         yield from self._rows.words(operand.name, sign, scope, parts)
         rest = operand.operand
         if isinstance(rest, Range):
@@ -221,8 +247,13 @@ class Reader:
         except NotAValueError as error:
             self._slip(_placed(str(error), operand), "as words", operand.position)
             text = f"{name} {getattr(operand, 'text', '')}"
-            usual = replace(scope, fields=self._reading.layout.of_type(FieldType.TEXT), kind=FieldType.TEXT)
-            yield from self._rows.words(text, sign, usual, parts)
+            yield from self._rows.words(text, sign, self._of_text(scope), parts)
+
+    def _of_text(self, scope: Scope) -> Scope:
+        """Return a scope in which words can be asked: all text fields, where it is one of values."""
+        if scope.kind is FieldType.TEXT:
+            return scope
+        return replace(scope, fields=self._reading.layout.of_type(FieldType.TEXT), kind=FieldType.TEXT)
 
     def _slip(self, message: str, reading: str, position: int) -> None:
         self._reading.slips.append(Slip(message, reading, position))

@@ -24,8 +24,8 @@ class Switches:
         vowels: the marks that are typed must be compatible with those of the text.
         arabic_operators: و, أو and ليس are operators everywhere, not between groups and quotes only.
         as_you_type: the last word is also the beginning of one.
-        max_terms: how many words of the index a wildcard, a regular expression or a fuzzy word may stand for,
-            and ten times as many as with each clitic.
+        max_terms: how many words of the index may be looked at for what is attached before them, for a
+            wildcard or a fuzzy word.
     """
 
     all_words: bool = False
@@ -35,7 +35,7 @@ class Switches:
     vowels: bool = False
     arabic_operators: bool = False
     as_you_type: bool = False
-    max_terms: int = 10_000
+    max_terms: int = 2000
 
     @property
     def letters(self) -> bool:

@@ -99,7 +99,7 @@ def switch_options(command: _Command) -> _Command:
         type=click.IntRange(min=1),
         default=NO_SWITCHES.max_terms,
         show_default=True,
-        help="Words of the index that word* and the like stand for at most.",
+        help="Words that are looked at for what is attached before word* and the like.",
     )(command)
 
 
