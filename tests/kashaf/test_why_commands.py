@@ -34,7 +34,7 @@ def test_the_score_as_a_tree(run, seeds_index):
     """`--explain` draws the tree, and JSON holds it as data that add up."""
     done = run("search", "المترجم", "--explain", "-n", "1", "--lang", "en", "--index", seeds_index)
     assert "├─ " in done.stdout
-    assert "lemma «مترجم» in the text: weight 1 × rarity" in done.stdout
+    assert "lemma «مترجم» in the text: weight 0.6 × rarity" in done.stdout
     for option in ("--json", "--json-lines"):
         shown = run("search", "المترجم", "--explain", option, "-n", "1", "--index", seeds_index)
         data = json.loads(shown.stdout)
