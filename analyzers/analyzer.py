@@ -6,7 +6,7 @@ A text is split at blanks and each chunk looked up; only a chunk that was not me
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Final, cast
 
@@ -102,6 +102,7 @@ class Analyzer:
             _Level(self._chunks, place, cached_chunks) for place in range(len(self.word_levels))
         )
         self._words: dict[str, tuple[str, ...]] = {}
+        self._glimpsed: set[str] = set()
 
     def fields(self, text: str) -> tuple[str, ...]:
         """Return the terms of the text at each level, in the order of `levels`, with blanks between them."""
@@ -146,9 +147,32 @@ class Analyzer:
         """The level that joins most forms of a word without joining words: the first above `exact`."""
         return EXACT if self.above is None else self.above.names[0]
 
-    def knows(self, chunk: str) -> bool:
-        """Tell whether a chunk was met before, so that `of_chunk` costs nothing."""
-        return chunk in self._chunks
+    def read(
+        self, chunks: Iterable[str], is_worth: Callable[[str], bool]
+    ) -> list[tuple[str, tuple[str, ...]]]:
+        """Return chunks with their terms at each level of words, without strangers that are not worth it.
+
+        Strangers are those that were never met before, neither here nor otherwise: it costs time to analyse
+        them, and most never come again. Met again, they are read.
+
+        Args:
+            chunks: without blanks.
+            is_worth: tells whether a stranger is worth reading.
+        """
+        get = self._chunks.get
+        found = [(chunk, get(chunk)) for chunk in chunks]
+        rows = [(chunk, terms) for chunk, terms in found if terms is not None]
+        for chunk, terms in found:
+            if terms is None and (chunk in self._glimpsed or is_worth(chunk) or self._glimpse(chunk)):
+                rows.append((chunk, self._chunks[chunk]))
+        return rows
+
+    def _glimpse(self, chunk: str) -> bool:
+        """Keep in mind that a chunk was met, and is not to be read yet."""
+        if len(self._glimpsed) >= self._cached_chunks:
+            self._glimpsed.clear()
+        self._glimpsed.add(chunk)
+        return False
 
     def of_chunk(self, chunk: str) -> tuple[str, ...]:
         """Return the terms of a chunk without blanks at each level of words, as `fields` does for a text."""

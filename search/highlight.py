@@ -11,12 +11,13 @@ from operator import attrgetter
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.analyzers.levels import EXACT, GRAMS
-from kashaf.analyzers.tokens import CHUNK, Token
+from kashaf.analyzers.tokens import Token
 from kashaf.engines.phrases import alternatives
 from kashaf.search.clusters import border_after, border_before
 from kashaf.search.leaves import SIMILAR
 from kashaf.search.marks import Found, Marked, Snippet, Span
 from kashaf.search.nearness import places
+from kashaf.search.sieve import Sieve, places_of
 from kashaf.search.sought import Part, Sought, SoughtPattern, SoughtPhrase, SoughtWord
 from kashaf.search.stems import StemFinder
 from kashaf.search.windows import SNIPPET_LENGTH, windows
@@ -44,19 +45,20 @@ class Highlighter:
             for word in sought.words
             if GRAMS in word.levels
         ]
-        self._gists = () if sought.patterns or self._similar else _gists(analyzer, sought)
+        gists = () if sought.patterns or self._similar else Sieve.gists(analyzer, sought)
+        self._sieve = Sieve(analyzer, self._terms, gists, open=bool(self._similar))
         self._phrases = sorted(sought.phrases, key=lambda phrase: (phrase.level, phrase.terms))
         self._has_words = bool(sought.words or sought.patterns)
-        self._tokens_of: dict[str, tuple[Token, ...]] = {}
         self._marked: dict[str, tuple[Found, ...]] = {}
 
     def find(self, text: str) -> list[Found]:
         """Return all marked places of a text, in order and without overlap."""
         found: list[Found] = []
         if self._has_words:
-            for chunk in CHUNK.finditer(text):
-                offset = chunk.start()
-                found.extend(_moved(one, offset) for one in self._in_chunk(chunk[0]))
+            for chunk in self._sieve.chunks(text):
+                marked = self._in_chunk(chunk)
+                if marked:
+                    found.extend(_moved(one, place) for place in places_of(chunk, text) for one in marked)
         if self._phrases:
             found.extend(self._find_phrases(text))
         return _without_overlap(found)
@@ -75,39 +77,17 @@ class Highlighter:
     def _in_chunk(self, chunk: str) -> tuple[Found, ...]:
         marked = self._marked.get(chunk)
         if marked is None:
-            marked = self._marked[chunk] = self._mark(chunk) if self._may_match(chunk) else ()
+            marked = self._marked[chunk] = self._mark(chunk)
         return marked
 
-    def _may_match(self, chunk: str) -> bool:
-        """Tell from the analyzer's cache whether a chunk holds a match; most do not, and need no places."""
-        if self._gists and not self._analyzer.knows(chunk) and not self._may_be_related(chunk):
-            return False
-        levels = self._analyzer.of_chunk(chunk)
-        for term, words in zip(levels, self._terms, strict=True):
-            if term in words:
-                return True
-        # One word, and not one that is sought, needs no second look.
-        return bool(self._similar or " " in levels[0])
-
-    def _may_be_related(self, chunk: str) -> bool:
-        """Tell from its letters whether a chunk can hold a form of a sought word, without analysing it."""
-        folded = self._analyzer.fold(chunk)
-        return any(exact in folded or has_in_order(folded, gist) for exact, gist in self._gists)
-
     def _mark(self, chunk: str) -> tuple[Found, ...]:
-        matches = ((token, self._match(token.terms)) for token in self._tokens(chunk))
+        matches = ((token, self._match(token.terms)) for token in self._analyzer.tokens(chunk))
         return tuple(self._found(chunk, token, *match) for token, match in matches if match is not None)
 
     def _found(self, text: str, token: Token, part: Part, level: str) -> Found:
         word = _whole(text, Span(token.start, token.end))
         stem = None if self._stems is None else _whole(text, self._stems.stem(token))
         return Found(word, part, level, stem)
-
-    def _tokens(self, chunk: str) -> tuple[Token, ...]:
-        tokens = self._tokens_of.get(chunk)
-        if tokens is None:
-            tokens = self._tokens_of[chunk] = tuple(self._analyzer.tokens(chunk))
-        return tokens
 
     def _match(self, terms: tuple[str, ...]) -> tuple[SoughtWord | SoughtPattern, str] | None:
         """Return the word or pattern that a word of the text matches, and by which level."""
@@ -145,30 +125,6 @@ def _holds(row: list[str], phrase: SoughtPhrase) -> bool:
         return not set(row).isdisjoint(first)
     terms = [term for term in phrase.terms if isinstance(term, str)]
     return f" {' '.join(terms)} " in f" {' '.join(row)} " or len(terms) < len(phrase.terms)
-
-
-def _gists(analyzer: Analyzer, sought: Sought) -> tuple[tuple[str, str], ...]:
-    """Return each word with letters that its forms have, where the analyzer tells such letters."""
-    gists = getattr(analyzer.above, "gists", None)
-    if gists is None:
-        return ()
-    return tuple(
-        (word.terms[0], gist) for word in sought.words for gist in gists(word.written, word.terms[0])
-    )
-
-
-def has_in_order(text: str, letters: str) -> bool:
-    """Tell whether a text has these letters, in this order, with others between them or not.
-
-    >>> has_in_order("والكتاب", "كتب"), has_in_order("بكت", "كتب")
-    (True, False)
-    """
-    start = 0
-    for letter in letters:
-        start = text.find(letter, start) + 1
-        if not start:
-            return False
-    return True
 
 
 def _by_term(sought: Sought, place: int, level: str) -> dict[str, SoughtWord | SoughtPattern]:
