@@ -159,12 +159,15 @@ class Analyzer:
             chunks: without blanks.
             is_worth: tells whether a stranger is worth reading.
         """
-        get = self._chunks.get
-        found = [(chunk, get(chunk)) for chunk in chunks]
-        rows = [(chunk, terms) for chunk, terms in found if terms is not None]
-        for chunk, terms in found:
-            if terms is None and (chunk in self._glimpsed or is_worth(chunk) or self._glimpse(chunk)):
-                rows.append((chunk, self._chunks[chunk]))
+        listed = list(chunks)
+        found = list(map(self._chunks.get, listed))
+        rows = [(chunk, terms) for chunk, terms in zip(listed, found, strict=True) if terms is not None]
+        if len(rows) < len(listed):
+            strangers = [chunk for chunk, terms in zip(listed, found, strict=True) if terms is None]
+            read = (
+                each for each in strangers if each in self._glimpsed or is_worth(each) or self._glimpse(each)
+            )
+            rows.extend((chunk, self._chunks[chunk]) for chunk in read)
         return rows
 
     def _glimpse(self, chunk: str) -> bool:

@@ -1,6 +1,6 @@
 """Measures what it takes to show a page of ten hits: marks, windows and labels, beside the search itself.
 
-    python -m benchmarks.marks INDEX --queries QUERIES.tsv
+    python benchmarks/marks.py INDEX --queries QUERIES.tsv
 
 The medians and 95th percentiles are of processor time. The first round reads words that were never met
 before; from the third on, the words of these texts are known, as in a process that answers many queries.
@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from time import process_time
 
+from corpora import read_queries
+
 import kashaf
-from benchmarks.corpora import read_queries
 from kashaf.search.presentation import USUAL_LOOK, Look, Presentation
 from kashaf.search.searcher import Search
 from kashaf.search.why.explanation import Explanation
@@ -43,7 +45,7 @@ def measured(index: kashaf.Index, queries: Sequence[str], look: Look) -> dict[st
         times.append(process_time())
         if len(hits) == HITS:
             assert any(labels)
-            parts = [1000 * (after - before) for before, after in zip(times, times[1:], strict=False)]
+            parts = [1000 * (after - before) for before, after in pairwise(times)]
             for name, value in zip(taken, (*parts, parts[1] + parts[2]), strict=True):
                 taken[name].append(value)
     return taken

@@ -73,9 +73,11 @@ class Presentation:
         explain: Callable[[str], Explanation],
     ) -> None:
         marked = Marked(look.marked)
-        self._in_title, self._in_text = (
-            Highlighter(analyzer, meaning.sought.get(name, _NOTHING), marked) for name in (TITLE, TEXT)
-        )
+        in_title, in_text = (meaning.sought.get(name, _NOTHING) for name in (TITLE, TEXT))
+        self._in_text = Highlighter(analyzer, in_text, marked)
+        # Most queries seek the same in both; what one finds out about words serves the other.
+        same = in_title == in_text
+        self._in_title = self._in_text if same else Highlighter(analyzer, in_title, marked)
         self._matches = Matches(analyzer, query)
         self._look = look
         self._explain = explain
