@@ -90,13 +90,12 @@ class Matches:
         return Match(word, source, level, *self._kin.between(word, source, relation))
 
     def _relation(self, written: str, source: str, level: str) -> Relation:
-        if level in (EXACT, WRITTEN):
-            if written == source:
-                return Relation.AS_WRITTEN
-            if level == EXACT:
-                return Relation.LETTERS
-            if self._fold(written) == self._fold(source):
-                return Relation.SPELT
+        if written == source:
+            return Relation.AS_WRITTEN
+        if level == EXACT:
+            return Relation.LETTERS
+        if self._fold(written) == self._fold(source):
+            return Relation.SPELT if level == WRITTEN else Relation.LETTERS
         return _OF_LEVEL[level]
 
 

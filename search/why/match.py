@@ -42,7 +42,8 @@ class Match:
         """
         language = language or usual_language()
         pieces = " + ".join(self.pieces)
-        return say(self._key(), language, word=self.word, lemma=self.lemma, root=self.root, pieces=pieces)
+        word = self.word.removesuffix("*") if self.relation is Relation.BEGINNING else self.word
+        return say(self._key(), language, word=word, lemma=self.lemma, root=self.root, pieces=pieces)
 
     def _key(self) -> str:
         key = f"relation.{self.relation}"

@@ -58,3 +58,8 @@ def test_relations_are_data(index):
     (told,) = hit.to_json(Language.ARABIC)["matches"]
     assert expected == {key: told[key] for key in expected}
     assert "الحروف نفسها" == told["said"]
+
+
+def test_the_same_word_is_as_written_at_every_level(index):
+    """A word that is found by its stem alone is as written all the same, where it is."""
+    assert (Match("كتاب", "كتاب", "stem", Relation.AS_WRITTEN),) == matches(index, "stem:كتاب", "exact")

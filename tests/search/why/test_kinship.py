@@ -76,6 +76,16 @@ def test_every_relation_has_words(relation, language):
         assert "«»" not in said
 
 
+def test_a_beginning_is_told_without_its_sign():
+    """What begins so is told by its letters, whether the asterisk belongs to what was typed or not."""
+    for word in ("مكت", "مكت*"):
+        match = Match(word, "مكتبة", "exact", Relation.BEGINNING)
+        assert ("begins with مكت", "تبدأ بـ«مكت»") == (
+            match.said(Language.ENGLISH),
+            match.said(Language.ARABIC),
+        )
+
+
 def test_one_line():
     """A line holds the word, what it found where that differs, and the relation."""
     matches = (
