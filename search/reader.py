@@ -10,12 +10,13 @@ from kashaf.engines import query as tree
 from kashaf.engines.layout import FieldType
 from kashaf.engines.normalize import check_depth
 from kashaf.errors import QueryError, QueryTooLargeError
+from kashaf.search.asked_values import Values, placed
 from kashaf.search.endings import MAX_BOOST
 from kashaf.search.parts import Parts
 from kashaf.search.patterns import Patterns
 from kashaf.search.reading import Reading
 from kashaf.search.rows import Rows
-from kashaf.search.scope import Scope, field_name, narrowed
+from kashaf.search.scope import Scope, field_name, narrowed, of_text
 from kashaf.search.slips import Slip
 from kashaf.search.syntax import (
     AllOf,
@@ -34,7 +35,6 @@ from kashaf.search.syntax import (
     Wildcard,
     Word,
 )
-from kashaf.search.values import NotAValueError, value_query
 
 __all__ = ["Reader", "has_content"]
 
@@ -73,6 +73,7 @@ class Reader:
         self._reading = reading
         self._rows = Rows(reading)
         self._patterns = Patterns(reading)
+        self._values = Values(reading, self._rows)
         self._factor = 1.0
         self._depth = 0
         self._deepest = (0, 0)
@@ -143,7 +144,7 @@ class Reader:
                 if inner_queries:
                     yield tree.Not(tree.Or(tuple(inner_queries)))
             case _ if scope.kind is not FieldType.TEXT:
-                yield from self._value(operand, sign, scope, parts)
+                yield from self._values.query(operand, sign, scope, parts)
             case _:
                 yield from self._leaf(operand, sign, scope, parts)
 
@@ -168,7 +169,7 @@ class Reader:
             case Range():
                 name = scope.fields[0]
                 reason = f"{name} holds text, which has no ranges: name a field of numbers, dates or keywords"
-                self._slip(_placed(reason, operand), "as words", operand.position)
+                self._slip(placed(reason, operand), "as words", operand.position)
                 text = " ".join(end for end in (operand.low, operand.high) if end is not None)
                 yield from self._rows.words(text, sign, scope, parts)
 
@@ -197,7 +198,7 @@ class Reader:
             yield from self._operand(operand.operand, sign, inner, parts)
             return
         self._slip_of_name(operand)
-        scope = self._of_text(scope)
+        scope = of_text(scope, self._reading.layout)
         yield from self._rows.words(operand.name, sign, scope, parts)
         rest = operand.operand
         if isinstance(rest, Range):
@@ -240,27 +241,8 @@ class Reader:
         if clauses:
             yield tree.And(tuple(clauses)) if isinstance(operand, AllOf) else tree.Or(tuple(clauses))
 
-    def _value(self, operand: Operand, sign: Sign, scope: Scope, parts: Parts) -> Iterator[tree.Query]:
-        name = scope.fields[0]
-        try:
-            yield value_query(name, scope.kind, operand)
-        except NotAValueError as error:
-            self._slip(_placed(str(error), operand), "as words", operand.position)
-            text = f"{name} {getattr(operand, 'text', '')}"
-            yield from self._rows.words(text, sign, self._of_text(scope), parts)
-
-    def _of_text(self, scope: Scope) -> Scope:
-        """Return a scope in which words can be asked: all text fields, where it is one of values."""
-        if scope.kind is FieldType.TEXT:
-            return scope
-        return replace(scope, fields=self._reading.layout.of_type(FieldType.TEXT), kind=FieldType.TEXT)
-
     def _slip(self, message: str, reading: str, position: int) -> None:
         self._reading.slips.append(Slip(message, reading, position))
-
-
-def _placed(message: str, operand: Operand) -> str:
-    return f"at character {operand.position + 1}: {message}"
 
 
 def _with_words_joined(clauses: tuple[Clause, ...]) -> Iterator[Clause]:

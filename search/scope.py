@@ -10,7 +10,7 @@ from kashaf.analyzers.levels import EXACT, LEMMA, ROOT, STEM
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.search.switches import PREFIXES, Switches
 
-__all__ = ["FIELD_ALIASES", "LEVEL_ALIASES", "Scope", "field_name", "narrowed"]
+__all__ = ["FIELD_ALIASES", "LEVEL_ALIASES", "Scope", "field_name", "narrowed", "of_text"]
 
 FIELD_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
     "عنوان": (TITLE,),
@@ -87,6 +87,13 @@ def narrowed(scope: Scope, name: str, layout: Layout, levels: tuple[str, ...]) -
     if name in PREFIXES:
         return replace(scope, switches=scope.switches.having(PREFIXES[name]))
     return None
+
+
+def of_text(scope: Scope, layout: Layout) -> Scope:
+    """Return a scope in which words can be asked: all text fields, where it is one of values."""
+    if scope.kind is FieldType.TEXT:
+        return scope
+    return replace(scope, fields=layout.of_type(FieldType.TEXT), kind=FieldType.TEXT)
 
 
 def field_name(name: str, layout: Layout) -> str | None:

@@ -11,7 +11,7 @@ from kashaf.engines.written_dates import period
 from kashaf.errors import QueryError
 from kashaf.search.syntax import Fuzzy, Operand, Phrase, Range, Regex, Wildcard, Word
 
-__all__ = ["NotAValueError", "value_query"]
+__all__ = ["ANY", "NotAValueError", "value_query"]
 
 _EXAMPLES: Final = {
     FieldType.NUMBER: "12, 3.5, [1 TO 9] or >=5",
@@ -19,7 +19,8 @@ _EXAMPLES: Final = {
     FieldType.HIJRI: "1445, 1445-09, 1/9/1445, [1400 TO 1445] or >=1440",
 }
 _DIGITS: Final = str.maketrans({"٫": ".", "٬": None, "−": "-"})
-_ANY: Final = "*"
+ANY: Final = "*"
+"""As a value, it is any."""
 
 
 class NotAValueError(ValueError):
@@ -39,7 +40,7 @@ def value_query(name: str, kind: FieldType, operand: Operand) -> tree.Query:
     Raises:
         NotAValueError: the operand is no value of that type.
     """
-    if isinstance(operand, Word | Wildcard) and operand.text == _ANY:
+    if isinstance(operand, Word | Wildcard) and operand.text == ANY:
         return tree.Range(name)
     if kind is FieldType.KEYWORD:
         return tree.Constant(_checked(_keyword(name, operand)))
