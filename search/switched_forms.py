@@ -157,9 +157,11 @@ class AskedWord:
     @cached_property
     def _endings(self) -> frozenset[str]:
         """What may stand behind the word: behind function words, pronouns alone."""
-        if self._analyses is not None and self._analyses(self.written)[0].pos == "tool":
-            return PRONOUNS | {""}
-        return endings()
+        if self._analyses is None or self.folded not in self._analyzer.stop_words:
+            return endings()
+        # Some verbs are stop words too.
+        is_tool = self._analyses(self.written)[0].pos == "tool"
+        return PRONOUNS | {""} if is_tool else endings()
 
     @cached_property
     def _terms(self) -> frozenset[str]:
