@@ -89,12 +89,16 @@ def loose_readings(
         starts: where a stem may begin, with the proclitics before it.
         tables: of the endings that follow a stem without the article.
     """
+    ends = [
+        (len(word.letters) - len(ending), cost)
+        for ending, cost in _ENDINGS.items()
+        if word.letters.endswith(ending)
+    ]
     for start, proclitic in starts:
         if proclitic.definite:
             yield from _behind_article(lexicon, word, start, proclitic, tables)
-        for ending, cost in _ENDINGS.items():
-            end = len(word.letters) - len(ending)
-            if end - start >= _FEWEST_LETTERS and word.letters.endswith(ending):
+        for end, cost in ends:
+            if end - start >= _FEWEST_LETTERS:
                 for entry in lexicon.entries(word.folded[start:end]):
                     if entry.cost > _RAREST:
                         break

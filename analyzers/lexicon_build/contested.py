@@ -24,6 +24,9 @@ _EXPECTED: Final = 20.0
 _OF_ADJECTIVE: Final = 0.05
 _OF_RELATION: Final = 0.01
 """The plural of an adjective in -iyy: people of a place have it, and no noun beside them."""
+_OF_SHORT: Final = 0.05
+"""A noun of three letters has a broken plural; with this one goes the noun of one thing of its kind."""
+_ROOT: Final = 3
 _BESIDE_BROKEN: Final = 0.1
 _LEAST_SHARE: Final = 1e-8
 
@@ -65,5 +68,6 @@ def settled(
 
 def _weight(collection: Collection, stem: Stem) -> float:
     if collection.lemmas[stem.lemma].pos != "adjective":
-        return 1.0
+        short = len(bare(stem.word)) <= _ROOT and not stem.lemma[0].endswith("ة")
+        return _OF_SHORT if short else 1.0
     return _OF_RELATION if bare(stem.word).endswith("ي") else _OF_ADJECTIVE

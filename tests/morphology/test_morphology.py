@@ -98,6 +98,21 @@ def test_an_unknown_word_is_marked(morphology: Morphology):
     )
 
 
+def test_words_beyond_the_tables_are_read_by_their_stem(morphology: Morphology):
+    """A feminine that no table has belongs to its noun; a new adjective of relation is its own lemma."""
+    assert morphology.best("تغريد")[0] == morphology.best("التغريدة")[0]
+    term, root = morphology.best("التعديلية")
+    assert (UNKNOWN + "تعديلي", "عدل") == (term, root)
+    assert term in morphology.asked("تعديلي")
+    assert term == morphology.analyses("التعديلية")[0].term
+
+
+def test_a_name_of_no_lexicon_is_not_cut_to_pieces(morphology: Morphology):
+    """What only an incredible reading explains is unknown, with and without the article."""
+    assert morphology.best("فايسبوك")[0].startswith(UNKNOWN)
+    assert morphology.best("الفايسبوك") == morphology.best("فايسبوك")
+
+
 def test_an_analysis_tells_pieces_and_relation(morphology: Morphology):
     """The best reading of a word names its parts and what it is of its lemma."""
     found = morphology.analyses("والمدارس")[0]
