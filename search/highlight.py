@@ -7,6 +7,7 @@ under attached clitics: they cover the word as it stands, or its stem where that
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 from operator import attrgetter
 
 from kashaf.analyzers.analyzer import Analyzer
@@ -37,7 +38,6 @@ class Highlighter:
     def __init__(self, analyzer: Analyzer, sought: Sought, marked: Marked = Marked.WORD) -> None:
         self._analyzer = analyzer
         self._stems = StemFinder(analyzer) if marked is Marked.STEM else None
-        self._folding = Analyzer(analyzer.folding)  # for phrases as typed, which need no level above
         self._levels = analyzer.word_levels
         self._terms = [_by_term(sought, place, level) for place, level in enumerate(self._levels)]
         self._similar = [
@@ -45,11 +45,16 @@ class Highlighter:
             for word in sought.words
             if GRAMS in word.levels
         ]
-        gists = () if sought.patterns or self._similar else Sieve.gists(analyzer, sought)
-        self._sieve = Sieve(analyzer, self._terms, gists, open=bool(self._similar))
+        by_letters = () if sought.patterns or self._similar else sought.words
+        self._sieve = Sieve(analyzer, self._terms, by_letters, open=bool(self._similar))
         self._phrases = sorted(sought.phrases, key=lambda phrase: (phrase.level, phrase.terms))
         self._has_words = bool(sought.words or sought.patterns)
         self._marked: dict[str, tuple[Found, ...]] = {}
+
+    @cached_property
+    def _folding(self) -> Analyzer:
+        """For phrases as typed, which need no level above."""
+        return Analyzer(self._analyzer.folding)
 
     def find(self, text: str) -> list[Found]:
         """Return all marked places of a text, in order and without overlap."""

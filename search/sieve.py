@@ -8,9 +8,10 @@ time; when it comes again, it is worth reading.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
 
 from kashaf.analyzers.analyzer import Analyzer
-from kashaf.search.sought import Sought
+from kashaf.search.sought import SoughtWord
 
 __all__ = ["Sieve", "has_in_order", "places_of"]
 
@@ -21,7 +22,7 @@ class Sieve:
     Args:
         analyzer: the one that the query was read with.
         terms: what is sought at each level of words, in order.
-        gists: words with letters that their forms have; none where every chunk must be read.
+        sought: words whose forms can be told by letters; none where every chunk must be read.
         open: whether every chunk may hold what is sought.
     """
 
@@ -29,13 +30,13 @@ class Sieve:
         self,
         analyzer: Analyzer,
         terms: Sequence[Collection[str]],
-        gists: Sequence[tuple[str, str]],
+        sought: Collection[SoughtWord],
         *,
         open: bool = False,  # noqa: A002 # as a sieve is
     ) -> None:
         self._analyzer = analyzer
         self._wanted = [(place, words) for place, words in enumerate(terms) if words]
-        self._gists = gists
+        self._sought = sought
         self._open = open
         self._decided: set[str] = set()
         self._kept: set[str] = set()
@@ -66,14 +67,14 @@ class Sieve:
         folded = self._analyzer.fold(chunk)
         return any(exact in folded or has_in_order(folded, gist) for exact, gist in self._gists)
 
-    @staticmethod
-    def gists(analyzer: Analyzer, sought: Sought) -> tuple[tuple[str, str], ...]:
-        """Return each word with letters that its forms have, where the analyzer tells such letters."""
-        tell = getattr(analyzer.above, "gists", None)
+    @cached_property
+    def _gists(self) -> tuple[tuple[str, str], ...]:
+        """Each word with letters that its forms have, where the analyzer tells such letters."""
+        tell = getattr(self._analyzer.above, "gists", None)
         if tell is None:
             return ()
         return tuple(
-            (word.terms[0], gist) for word in sought.words for gist in tell(word.written, word.terms[0])
+            (word.terms[0], gist) for word in self._sought for gist in tell(word.written, word.terms[0])
         )
 
 
