@@ -201,6 +201,9 @@ def _compose(word: str) -> str:
     return _HAMZA_ON_TOOTH.sub(_YEH_HAMZA_BEFORE, word) if araby.HAMZA_ABOVE in word else word
 
 
+_PLAIN: Final = "".join(map(chr, (*range(0x0621, 0x063B), *range(0x0641, 0x064B))))
+"""The letters of Arabic as it is typed; most words have no others."""
+
 _HAMZA_ON_TOOTH: Final = re.compile(HAMZA_ON_TOOTH)
 _YEH_HAMZA_BEFORE: Final = rf"{araby.YEH_HAMZA}\1"
 
@@ -226,11 +229,15 @@ class Folding:
             raise AnalyzerError(f"there is no folding rule {name!r}; the rules are {', '.join(names)}")
         self.rules = tuple(rule for rule in RULES if rule.name not in self.off)
         self._table = _Table(self.rules)
+        self._unchanged = "".join(letter for letter in _PLAIN if self._table[ord(letter)] == letter)
 
     def __call__(self, word: str) -> str:
         """Return the folded word, which may be empty: a word of marks alone folds to nothing."""
-        if word.isascii():
-            return word.translate(self._table)
+        # Stripping letters from both ends leaves something only where something else is in the word.
+        if not word.strip(self._unchanged):
+            return word
+        if not word.strip(_PLAIN) or word.isascii():
+            return word.translate(self._table)  # nothing in it composes
         folded = _compose(word).translate(self._table)
         # What was left out can have parted letters and marks that compose, to a letter that has a rule again.
         while (composed := _compose(folded)) != folded:

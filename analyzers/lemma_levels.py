@@ -112,7 +112,7 @@ class LemmaLevels:
     def _best(self, written: str, folded: str) -> tuple[str, str]:
         if folded in self.keep:
             return folded, folded
-        return self.own.find(folded) or _morphology().best(written, folded)
+        return (self.own.known and self.own.find(folded)) or _morphology().best(written, folded)
 
     @property
     def morphology(self) -> Morphology:

@@ -1,8 +1,8 @@
 """The lexicon's data file, read as far as it is asked.
 
 Opening reads the table of contents; the stems that begin with two letters are unpacked when a word first
-needs them, and a stem's entries are decoded when it is first met. The layout is that of `lexicon_format.py`,
-the sources and their licences stand in the sidecar `data/lexicon.json`.
+needs them, and lemmas in blocks. The layout is that of `lexicon_format.py`, the sources and their licences
+stand in the sidecar `data/lexicon.json`.
 
 >>> lexicon = Lexicon.shipped()
 >>> lexicon.lemma(lexicon.entries("مدارس")[0].lemma).word
@@ -11,22 +11,21 @@ the sources and their licences stand in the sidecar `data/lexicon.json`.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
+from itertools import accumulate, pairwise, starmap
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from kashaf.analyzers.clitics import KINDS
-from kashaf.analyzers.lexicon_format import HEAD, LETTER, MAGIC, STEP, decode
+from kashaf.analyzers.lexicon_format import BLOCK, DIGEST, HEAD, LETTER, MAGIC, STEMS, STEP, unpack_stems
 from kashaf.analyzers.lexicon_marks import without_marks
 from kashaf.errors import AnalyzerError
 
-__all__ = ["SHIPPED", "Category", "Entry", "Lemma", "Lexicon"]
+__all__ = ["SHIPPED", "Category", "Entry", "Lemma", "Lexicon", "Row", "Stems"]
 
-_SHARD: Final = "s:"
 SHIPPED: Final = Path(__file__).with_name("data") / "lexicon.bin"
 
 
@@ -44,6 +43,15 @@ class Category(NamedTuple):
     form: str
     pos: str
     codes: frozenset[str]
+
+
+Row = tuple[float, int, int, int, int]
+"""One reading of a stem in numbers: cost, category, kind, lemma and pattern, as in `Entry`."""
+
+Stems = dict[str, tuple[Row, ...]]
+"""The readings of stems by their folded letters, the likeliest first."""
+
+_COSTS: Final = tuple(step / STEP for step in range(256))
 
 
 class Entry(NamedTuple):
@@ -75,12 +83,78 @@ class Lemma(NamedTuple):
     source: str
 
 
+class _Heads(dict[str, Stems]):
+    """The stems by their first two letters, unpacked when they are first asked for."""
+
+    __slots__ = ("_known", "_unpack")
+
+    def __init__(self, known: frozenset[str], unpack: Callable[[str], Stems]) -> None:
+        super().__init__()
+        self._known = known
+        self._unpack = unpack
+
+    def __missing__(self, head: str) -> Stems:
+        if head not in self._known:
+            return _NO_STEMS  # and not kept: a text may have any two letters
+        stems = self[head] = self._unpack(head)
+        return stems
+
+
+_NO_STEMS: Final[Stems] = {}
+
+
+class _Blocks(dict[int, str]):
+    """Lines by number, unpacked a block at a time."""
+
+    __slots__ = ("_block",)
+
+    def __init__(self, block: Callable[[int], list[str]]) -> None:
+        super().__init__()
+        self._block = block
+
+    def __missing__(self, number: int) -> str:
+        first = number - number % BLOCK
+        lines = self._block(number // BLOCK)
+        self.update(enumerate(lines, first))
+        return lines[number - first]
+
+
+class _Terms(dict[int, tuple[str, str]]):
+    """The terms of lemmas by number: of the lemma, and of its root or, where it has none, the first again."""
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, lines: _Blocks) -> None:
+        super().__init__()
+        self._lines = lines
+
+    def __missing__(self, number: int) -> tuple[str, str]:
+        term, _, root = self._lines[number].partition("\t")
+        found = self[number] = (term, root or term)
+        return found
+
+
+class _Spellings(dict[int, str]):
+    """The letters of patterns by number, without marks; empty where all letters are those of the key."""
+
+    __slots__ = ("_patterns",)
+
+    def __init__(self, patterns: list[str]) -> None:
+        super().__init__()
+        self._patterns = patterns
+
+    def __missing__(self, number: int) -> str:
+        letters = without_marks(self._patterns[number])
+        found = self[number] = letters if letters.strip(LETTER) else ""
+        return found
+
+
 class Lexicon:
     """A data file, open.
 
     Attributes:
-        stems: what was unpacked so far: the readings of each stem, or a string until they are decoded.
-        ready: the heads whose stems are unpacked.
+        stems: readings of stems, by their first two letters; asking for two letters unpacks them.
+        unpacked: the names of the sections that were unpacked so far.
 
     Args:
         path: of the file.
@@ -99,13 +173,18 @@ class Lexicon:
             ) from error
         if not data.startswith(MAGIC):
             raise AnalyzerError(f"{path} is not a lexicon that begins with {MAGIC!r}; build it anew")
-        start = len(MAGIC) + 4
-        end = start + int.from_bytes(data[len(MAGIC) : start], "little")
+        place = len(MAGIC) + DIGEST
+        start = place + 4
+        end = start + int.from_bytes(data[place:start], "little")
+        self._digest = data[len(MAGIC) : place].hex()
         self._contents: dict[str, tuple[int, int]] = json.loads(data[start:end])
-        self._data = data
         self._body = memoryview(data)[end:]
-        self.stems: dict[str, str | tuple[Entry, ...]] = {}
-        self.ready: set[str] = set()
+        heads = (name.removeprefix(STEMS) for name in self._contents if name.startswith(STEMS))
+        self.stems: dict[str, Stems] = _Heads(frozenset(heads), self.unpack)
+        self.terms: dict[int, tuple[str, str]] = _Terms(_Blocks(lambda block: self._lines(f"terms:{block}")))
+        self._lemmas = _Blocks(lambda block: self._lines(f"lemmas:{block}"))
+        self._written: dict[tuple[str, int], str] = {}
+        self.unpacked: set[str] = set()
 
     @staticmethod
     @cache
@@ -113,45 +192,50 @@ class Lexicon:
         """Return the lexicon that comes with Kashaf, opened once."""
         return Lexicon()
 
-    @cached_property
+    @property
     def digest(self) -> str:
-        """16 hexadecimal digits of the file's SHA-256."""
-        return hashlib.sha256(self._data).hexdigest()[:16]
+        """16 hexadecimal digits that differ where the content of the file does."""
+        return self._digest
 
     def entries(self, key: str) -> tuple[Entry, ...]:
         """Return the readings of a stem by its folded letters, the likeliest first."""
-        head = key[:HEAD]
-        if head not in self.ready:
-            self.load(head)
-        found = self.stems.get(key, ())
-        return self._decoded(key, found) if isinstance(found, str) else found
+        return tuple(
+            Entry(cost, category, kind, lemma, self.written(key, pattern), pattern)
+            for cost, category, kind, lemma, pattern in self.stems[key[:HEAD]].get(key, ())
+        )
 
-    def load(self, head: str) -> None:
-        """Unpack the stems that begin with two letters."""
-        self.ready.add(head)
-        if f"s:{head}" in self._contents:
-            keys, _, entries = self._section(f"s:{head}").partition("\n\n")
-            self.stems.update(zip([head + key for key in keys.split("\n")], entries.split("\n"), strict=True))
-
-    def packed(self) -> Iterator[tuple[str, str]]:
-        """Yield every stem by its folded letters, with its readings as they are packed."""
+    def all_stems(self) -> Iterator[tuple[str, tuple[Row, ...]]]:
+        """Yield every stem by its folded letters, with its readings; nothing of it is kept in memory."""
         for name in self._contents:
-            if name.startswith(_SHARD):
-                head = name.removeprefix(_SHARD)
-                keys, _, entries = self._section(name).partition("\n\n")
-                for key, packed in zip(keys.split("\n"), entries.split("\n"), strict=True):
-                    yield head + key, packed
+            if name.startswith(STEMS):
+                yield from self.unpack(name.removeprefix(STEMS)).items()
 
-    def _decoded(self, key: str, packed: str) -> tuple[Entry, ...]:
-        """Decode a stem's entries and keep them."""
-        entries = []
-        for place in range(0, len(packed), 4):
-            category, lemma, pattern, cost = map(decode, packed[place : place + 4])
-            written = without_marks(self.vocalised(key, pattern))
-            entries.append(
-                Entry(cost / STEP, category, self.categories[category].kind, lemma, written, pattern)
+    def unpack(self, head: str) -> Stems:
+        """Return the stems that begin with two letters."""
+        found = unpack_stems(self._section(STEMS + head))
+        rows = tuple(
+            zip(
+                map(_COSTS.__getitem__, found.costs),
+                found.categories,
+                map(self._kinds.__getitem__, found.categories),
+                found.lemmas,
+                found.patterns,
+                strict=True,
             )
-        found = self.stems[key] = tuple(entries)
+        )
+        borders = starmap(slice, pairwise(accumulate(found.counts, initial=0)))
+        return dict(zip(found.keys, map(rows.__getitem__, borders), strict=True))
+
+    def written(self, key: str, pattern: int) -> str:
+        """Return the letters of a stem without marks, from its key and the number of its vocalisation."""
+        spelling = self.spellings[pattern]
+        if not spelling:
+            return key
+        found = self._written.get((key, pattern))
+        if found is None:
+            letters = zip(key, spelling, strict=True)
+            found = "".join(folded if letter == LETTER else letter for folded, letter in letters)
+            self._written[key, pattern] = found
         return found
 
     def vocalised(self, key: str, pattern: int) -> str:
@@ -171,33 +255,47 @@ class Lexicon:
         """Return a lemma by its number."""
         return Lemma(*self._lemmas[number].split("\t"))
 
+    def term(self, number: int) -> str:
+        """Return the index term of a lemma by its number."""
+        return self.terms[number][0]
+
+    def root(self, number: int) -> str:
+        """Return the root of a lemma by its number, empty where it has none."""
+        term, root = self.terms[number]
+        return "" if root is term else root
+
+    @cached_property
+    def size(self) -> int:
+        """How many lemmas there are; their numbers begin with 0."""
+        last = sum(name.startswith("lemmas:") for name in self._contents) - 1
+        return last * BLOCK + len(self._lines(f"lemmas:{last}"))
+
     @cached_property
     def categories(self) -> tuple[Category, ...]:
         """The categories by number."""
-        rows = (line.split("\t") for line in self._section("categories").split("\n"))
+        rows = (line.split("\t") for line in self._lines("categories"))
         return tuple(
             Category(KINDS.index(kind), form, pos, frozenset(codes.split(" ")))
             for kind, form, pos, codes in rows
         )
 
     @cached_property
-    def terms(self) -> list[str]:
-        """The index term of each lemma."""
-        return self._section("terms").split("\n")
+    def spellings(self) -> dict[int, str]:
+        """The letters of each pattern without marks; empty where all of them are those of the key."""
+        return _Spellings(self._patterns)
 
     @cached_property
-    def roots(self) -> list[str]:
-        """The root of each lemma, empty where it has none."""
-        return self._section("roots").split("\n")
+    def _kinds(self) -> tuple[int, ...]:
+        return tuple(category.kind for category in self.categories)
 
     @cached_property
     def _patterns(self) -> list[str]:
-        return self._section("patterns").split("\n")
+        return self._lines("patterns")
 
-    @cached_property
-    def _lemmas(self) -> list[str]:
-        return self._section("lemmas").split("\n")
+    def _lines(self, name: str) -> list[str]:
+        return self._section(name).decode().split("\n")
 
-    def _section(self, name: str) -> str:
+    def _section(self, name: str) -> bytes:
         place, length = self._contents[name]
-        return zlib.decompress(self._body[place : place + length]).decode()
+        self.unpacked.add(name)
+        return zlib.decompress(self._body[place : place + length])

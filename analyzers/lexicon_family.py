@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kashaf.analyzers.lexicon import Lexicon
-from kashaf.analyzers.lexicon_format import decode
 from kashaf.analyzers.morphology import Morphology
 from kashaf.analyzers.morphology_analysis import Analysis
 
 __all__ = ["Family", "Form", "Relative", "families"]
 
-_PACKED = 4  # characters of an entry: category, lemma, vocalisation, cost
 _FORMS = {"b": "broken plural"}
 
 
@@ -75,8 +73,8 @@ def families(word: str, morphology: Morphology, least_share: float = 0.01) -> tu
 def _family(lexicon: Lexicon, reading: Analysis) -> Family:
     numbers = frozenset(
         number
-        for number, term in enumerate(lexicon.terms)
-        if term == reading.term and lexicon.lemma(number).word == reading.lemma
+        for number in range(lexicon.size)
+        if lexicon.term(number) == reading.term and lexicon.lemma(number).word == reading.lemma
     )
     forms = tuple(dict.fromkeys(_forms(lexicon, numbers)))
     relatives = tuple(dict.fromkeys(_relatives(lexicon, reading, numbers)))
@@ -84,17 +82,16 @@ def _family(lexicon: Lexicon, reading: Analysis) -> Family:
 
 
 def _forms(lexicon: Lexicon, numbers: frozenset[int]) -> Iterator[Form]:
-    for key, packed in lexicon.packed():
-        for place in range(0, len(packed), _PACKED):
-            if decode(packed[place + 1]) in numbers:
-                category, _, pattern, _ = map(decode, packed[place : place + _PACKED])
+    for key, rows in lexicon.all_stems():
+        for _, category, _, lemma, pattern in rows:
+            if lemma in numbers:
                 described = lexicon.categories[category]
                 yield Form(lexicon.vocalised(key, pattern), _FORMS.get(described.form, ""))
 
 
 def _relatives(lexicon: Lexicon, reading: Analysis, numbers: frozenset[int]) -> Iterator[Relative]:
     if reading.root:
-        for number, root in enumerate(lexicon.roots):
-            if root == reading.root and number not in numbers:
+        for number in range(lexicon.size):
+            if lexicon.root(number) == reading.root and number not in numbers:
                 lemma = lexicon.lemma(number)
-                yield Relative(lemma.word, lemma.pos, lexicon.terms[number])
+                yield Relative(lemma.word, lemma.pos, lexicon.term(number))

@@ -15,7 +15,7 @@ make readings dear that lack them, while a word without them keeps all its readi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from pyarabic.araby import YEH
@@ -26,7 +26,9 @@ from kashaf.analyzers.lexicon_format import HEAD
 from kashaf.analyzers.lexicon_marks import clashes, has_tanwin, proclitic_clashes
 from kashaf.analyzers.light import LightStemmer
 from kashaf.analyzers.morphology_analysis import UNKNOWN, Analysis, describe, unknown
-from kashaf.analyzers.morphology_costs import EndingCosts, ending_tables, slip
+from kashaf.analyzers.morphology_costs import ending_tables, slip
+from kashaf.analyzers.morphology_edges import Edges
+from kashaf.analyzers.morphology_likeliest import Likeliest
 from kashaf.analyzers.morphology_loose import (
     COMMON,
     CREDIBLE,
@@ -40,7 +42,6 @@ from kashaf.analyzers.morphology_word import Word, other_spellings, read, with_a
 __all__ = ["UNKNOWN", "Analysis", "Morphology"]
 
 _SHORTEST: Final = 2
-_BEGINNINGS: Final = frozenset(group[:place] for group in PROCLITICS for place in range(len(group) + 1))
 _CLASH: Final = 10.0
 _TANWIN_ON_VERB: Final = 8.0
 _RESPELT: Final = 3.0
@@ -65,6 +66,13 @@ class _Cut(NamedTuple):
         return self.cost, self.start, self.end, self.entry
 
 
+@dataclass(slots=True)
+class _Limit:
+    """What readings that are looked for cost at most, in bits; whoever looks for the first one lowers it."""
+
+    bits: float = _IMPOSSIBLE
+
+
 class Morphology:
     """Readings of words by a lexicon.
 
@@ -77,9 +85,8 @@ class Morphology:
         self.lexicon = lexicon or Lexicon.shipped()
         self.stemmer = stemmer or LightStemmer()
         self._endings = ending_tables(self.lexicon.categories)
-        self._tails = frozenset(
-            suffix[place:] for suffix in self._endings for place in range(len(suffix) + 1)
-        )
+        self._edges = Edges(self._endings)
+        self._likeliest = Likeliest(self.lexicon, self._edges, CREDIBLE)
 
     def best(self, word: str, folded: str | None = None) -> tuple[str, str]:
         """Return the index terms of a word: of its likeliest lemma, and of that lemma's root.
@@ -92,14 +99,16 @@ class Morphology:
             folded: the same at level `exact`, if that is at hand.
         """
         ready = read(word, folded)
-        lemma = self._likeliest(ready) if ready.marks is None else None
+        if ready.marks is None:
+            lemma = self._likeliest.lemma(ready.letters, ready.folded)
+        else:
+            lemma = self._marked(ready)
         if lemma is not None:
-            term = self.lexicon.terms[lemma]
-            return term, self.lexicon.roots[lemma] or term
+            return self.lexicon.terms[lemma]
         cuts = self._cuts(ready)
         if cuts:
             term = self._term(cuts[0])
-            return term, self.lexicon.roots[cuts[0].entry.lemma] or term
+            return term, self.lexicon.root(cuts[0].entry.lemma) or term
         term = UNKNOWN + (self.stemmer.stem(ready.folded) or ready.folded)
         return term, term
 
@@ -151,43 +160,23 @@ class Morphology:
             terms.setdefault(UNKNOWN + ready.folded[cuts[0].start :], 0.0)
         return tuple(terms)
 
-    def _likeliest(self, word: Word) -> int | None:
-        """Return the number of the likeliest lemma of a word without marks, if a reading is credible.
-
-        This is `_cuts` for the one answer that indexing needs, written out in one loop for its speed.
-        """
-        letters, folded, _ = word
-        stems, ready = self.lexicon.stems, self.lexicon.ready
-        least, lemma = CREDIBLE, None
-        endings = self._ends(letters)
-        for start, proclitic in self._starts(letters):
-            head = folded[start : start + HEAD]
-            if head not in ready:
-                self.lexicon.load(head)
-            definite, near = proclitic.definite, proclitic.costs
-            for end, tables in endings:
-                found = stems.get(folded[start:end])
-                if found is None or end - start < _SHORTEST:
-                    continue
-                entries = found if isinstance(found, tuple) else self.lexicon.entries(folded[start:end])
-                table = tables[definite]
-                for cost, category, kind, number, spelt, _ in entries:
-                    if cost >= least:
-                        break
-                    ending = table[category]
-                    if ending is not None:
-                        total = cost + ending + near[kind]
-                        if total < least and spelt != letters[start:end]:
-                            total += slip(letters[start:end], spelt)
-                        if total < least:
-                            least, lemma = total, number
-        return lemma
+    def _marked(self, word: Word) -> int | None:
+        """Return the number of the lemma of the first of `_cuts` for a word with marks."""
+        written, first, limit = with_alefs(word), None, _Limit()
+        spellings = [(written, 0.0), *((other, _RESPELT) for other in other_spellings(written))]
+        if written is not word:
+            spellings.append((word, _RESPELT))
+        for spelling, respelt in spellings:
+            for cut in self._cut(spelling, respelt, limit):
+                if first is None or cut.order() < first.order():
+                    first, limit.bits = cut, cut.cost
+        return None if first is None else first.entry.lemma
 
     def _term(self, cut: _Cut) -> str:
         """Return the index term of a reading; an adjective of relation beyond the tables is its own lemma."""
         if cut.loose and is_relation(cut.word.letters[cut.end :]):
             return f"{UNKNOWN}{cut.word.folded[cut.start : cut.end]}{YEH}"
-        return self.lexicon.terms[cut.entry.lemma]
+        return self.lexicon.term(cut.entry.lemma)
 
     def _cuts(self, word: Word) -> list[_Cut]:
         """Return the readings of a word in order.
@@ -196,11 +185,11 @@ class Morphology:
         where none by them is credible.
         """
         written = with_alefs(word)
-        cuts = sorted(self._cut(written, 0.0), key=_Cut.order)
+        cuts = sorted(self._cut(written, 0.0, _Limit()), key=_Cut.order)
         if not cuts or word.marks is not None:
             cuts = sorted(cuts + self._respelt(written), key=_Cut.order)
         if written is not word:  # a few words never have their small alef written out
-            cuts = sorted([*cuts, *self._cut(word, _RESPELT)], key=_Cut.order)
+            cuts = sorted([*cuts, *self._cut(word, _RESPELT, _Limit())], key=_Cut.order)
         if not cuts or (word.marks is None and self._bare(cuts[0])[0] >= CREDIBLE):
             cuts = sorted([*cuts, *self._loose(word)], key=_Cut.order)
         if cuts and word.marks is None and is_unknown(*self._bare(cuts[0]), cuts[0].entry):
@@ -215,39 +204,52 @@ class Morphology:
         return cut.cost, len(cut.word.letters)
 
     def _loose(self, word: Word) -> Iterator[_Cut]:
-        for found in loose_readings(self.lexicon, word, self._starts(word.letters), self._endings):
+        last = len(word.letters) - _SHORTEST
+        places = (start.place for start in self._edges.starts(word.letters) if start.place <= last)
+        starts = ((place, PROCLITICS[word.letters[:place]]) for place in places)
+        for found in loose_readings(self.lexicon, word, starts, self._endings):
             cut = _Cut(found.cost, word, found.start, found.end, found.entry, loose=True)
-            yield cut._replace(cost=cut.cost + self._against(cut, self._proclitic(cut)))
+            against = self._against(cut, definite=self._proclitic(cut).definite)
+            yield cut._replace(cost=cut.cost + against)
 
     def _respelt(self, word: Word) -> list[_Cut]:
-        cuts = [cut for other in other_spellings(word) for cut in self._cut(other, _RESPELT)]
+        cuts = [cut for other in other_spellings(word) for cut in self._cut(other, _RESPELT, _Limit())]
         return sorted(cuts, key=_Cut.order)
 
-    def _cut(self, word: Word, respelt: float) -> Iterator[_Cut]:
-        ends = self._ends(word.letters)
-        for start, proclitic in self._starts(word.letters):
-            for end, tables in ends:
-                if end - start >= _SHORTEST:
-                    table = tables[proclitic.definite]
-                    for entry in self.lexicon.entries(word.folded[start:end]):
-                        ending, near = table[entry.category], proclitic.costs[entry.kind]
-                        if ending is None or near >= FORBIDDEN:
-                            continue
-                        cost = entry.cost + ending + near + respelt
-                        cost += slip(word.letters[start:end], entry.written)
-                        cut = _Cut(cost, word, start, end, entry)
-                        cost += self._against(cut, proclitic)
-                        if cost < _IMPOSSIBLE:
-                            yield cut._replace(cost=cost)
+    def _cut(self, word: Word, respelt: float, limit: _Limit) -> Iterator[_Cut]:
+        """Yield readings; those that cost more than the limit may be left out."""
+        ends = self._edges.ends(word.letters)
+        for start, definite, costs, _ in self._edges.starts(word.letters):
+            for length, table, _ in ends[definite]:
+                end = len(word.letters) - length
+                if end - start < _SHORTEST:
+                    break
+                key = word.folded[start:end]
+                for bits, category, kind, lemma, pattern in self.lexicon.stems[key[:HEAD]].get(key, ()):
+                    ending, near = table[category], costs[kind]
+                    if ending is None or near >= FORBIDDEN:
+                        continue
+                    cost = bits + ending + near + respelt
+                    if cost > limit.bits:
+                        continue
+                    written = self.lexicon.written(key, pattern)
+                    cost += slip(word.letters[start:end], written)
+                    if cost > limit.bits:
+                        continue
+                    entry = Entry(bits, category, kind, lemma, written, pattern)
+                    cut = _Cut(cost, word, start, end, entry)
+                    cost += self._against(cut, definite=definite)
+                    if cost < _IMPOSSIBLE:
+                        yield cut._replace(cost=cost)
 
-    def _against(self, cut: _Cut, proclitic: Proclitic) -> float:
+    def _against(self, cut: _Cut, *, definite: bool) -> float:
         """Return what the marks that stand cost a reading that they contradict."""
         marks = cut.word.marks
         if marks is None:
             return 0.0
         start, end = cut.start, cut.end
         count = proclitic_clashes(cut.word.letters[:start], marks[:start])
-        count += clashes(marks[start:end], self._vocalised(cut), assimilated=proclitic.definite)
+        count += clashes(marks[start:end], self._vocalised(cut), assimilated=definite)
         verb = cut.entry.kind in _VERBS and has_tanwin(marks)
         return _CLASH * count + (_TANWIN_ON_VERB if verb else 0.0)
 
@@ -266,26 +268,3 @@ class Morphology:
     @staticmethod
     def _proclitic(cut: _Cut) -> Proclitic:
         return PROCLITICS[cut.word.letters[: cut.start]]
-
-    @staticmethod
-    def _starts(letters: str) -> list[tuple[int, Proclitic]]:
-        """Return where a stem may begin, with the proclitics before it."""
-        starts = []
-        for start in range(len(letters) - _SHORTEST + 1):
-            written = letters[:start]
-            if written not in _BEGINNINGS:
-                break
-            if written in PROCLITICS:
-                starts.append((start, PROCLITICS[written]))
-        return starts
-
-    def _ends(self, letters: str) -> list[tuple[int, tuple[EndingCosts, EndingCosts]]]:
-        """Return where a stem may end, with the costs of the ending behind it."""
-        ends = []
-        for end in range(len(letters), _SHORTEST - 1, -1):
-            written = letters[end:]
-            if written not in self._tails:
-                break
-            if written in self._endings:
-                ends.append((end, self._endings[written]))
-        return ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from math import log2
+from math import fsum, inf, log2
 from typing import Final
 
 from kashaf.analyzers.clitics import Suffix, suffixes
@@ -48,12 +48,16 @@ class EndingCosts(dict[int, float | None]):
     Args:
         categories: of the lexicon, by number.
         readings: the suffixes that are written so, and what taking it for each costs beside its own cost.
+
+    Attributes:
+        least: no less than this it costs behind any stem; infinite where there is no reading.
     """
 
     def __init__(self, categories: tuple[Category, ...], readings: Iterable[tuple[Suffix, float]]) -> None:
         super().__init__()
         self._categories = categories
         self._readings = tuple(readings)
+        self.least = min((suffix.cost + careless for suffix, careless in self._readings), default=inf)
 
     def likeliest(self, category: int) -> Suffix:
         """Return the suffix that is meant behind a stem of a category on which it can stand."""
@@ -61,7 +65,7 @@ class EndingCosts(dict[int, float | None]):
 
     def _costs(self, category: int) -> list[tuple[float, Suffix]]:
         codes = self._categories[category].codes
-        total = sum(_CODE_SHARES[code] for code in codes)
+        total = fsum(_CODE_SHARES[code] for code in codes)  # a set has another order in each process
         return [
             (suffix.cost + careless - log2(_CODE_SHARES[suffix.code] / total), suffix)
             for suffix, careless in self._readings

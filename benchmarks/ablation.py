@@ -24,7 +24,7 @@ from weighted_runs import collections, indexed, judge, weighted
 
 from kashaf.analyzers import EXACT, Analyzer, Settings, build, lemma_levels
 from kashaf.analyzers.levels import GRAMS, LEMMA, NEAR, ROOT
-from kashaf.analyzers.lexicon import Entry, Lexicon
+from kashaf.analyzers.lexicon import Lexicon, Stems
 from kashaf.analyzers.morphology import Morphology
 from kashaf.evaluation import Collection
 from kashaf.evaluation.comparison import compare
@@ -46,12 +46,12 @@ class PartialLexicon(Lexicon):
         """The digest of the whole, and what is left out."""
         return f"{Lexicon.shipped().digest} without {' '.join(self._without)}"
 
-    def entries(self, key: str) -> tuple[Entry, ...]:
-        """Return the readings of a stem that belong to lemmas of other sources."""
-        found = super().entries(key)
-        kept = tuple(entry for entry in found if self.lemma(entry.lemma).source not in self._without)
-        self.stems[key] = kept  # where the morphology looks first
-        return kept
+    def unpack(self, head: str) -> Stems:
+        """Return stems with those of their readings that belong to lemmas of other sources."""
+        return {
+            key: tuple(row for row in rows if self.lemma(row[3]).source not in self._without)
+            for key, rows in super().unpack(head).items()
+        }
 
 
 @contextmanager
@@ -65,7 +65,7 @@ def lexicon_without(*left_out: str) -> Iterator[None]:
 def sources() -> dict[str, int]:
     """Return how many lemmas of the lexicon each source gave first, the greatest number first."""
     lexicon = Lexicon.shipped()
-    return dict(Counter(lexicon.lemma(number).source for number in range(len(lexicon.terms))).most_common())
+    return dict(Counter(lexicon.lemma(number).source for number in range(lexicon.size)).most_common())
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from kashaf.analyzers.lexicon_build.collection import Collection
-from kashaf.analyzers.lexicon_build.entries import Stem, bare, fold, term
-from kashaf.analyzers.lexicon_format import HEAD, LETTER, MAGIC, STEP, encode
+from kashaf.analyzers.lexicon_build.entries import Lemma, Stem, bare, fold, term
+from kashaf.analyzers.lexicon_format import (
+    BLOCK,
+    HEAD,
+    LETTER,
+    STEMS,
+    STEP,
+    PackedEntry,
+    pack_file,
+    pack_stems,
+)
 
 __all__ = ["pack"]
 
@@ -53,49 +60,29 @@ def pack(collection: Collection, costs: Mapping[tuple[str, tuple[str, str], str]
     stems = collection.stems.values()
     categories = _Numbers(_category(collection, stem) for stem in stems)
     patterns = _Numbers(_pattern(stem.word) for stem in stems)
-    shards: defaultdict[str, defaultdict[str, list[tuple[int, int, int, int]]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    heads: defaultdict[str, defaultdict[str, list[PackedEntry]]] = defaultdict(lambda: defaultdict(list))
     for place, stem in collection.stems.items():
         key = fold(stem.word)
-        cost = min(_DEAREST, max(0, round(costs[place] * STEP)))
-        entry = (
-            cost,
+        entry = PackedEntry(
+            min(_DEAREST, max(0, round(costs[place] * STEP))),
             categories[_category(collection, stem)],
             number[stem.lemma],
             patterns[_pattern(stem.word)],
         )
-        shards[key[:HEAD]][key[HEAD:]].append(entry)
-    found = [collection.lemmas[key] for key in lemmas]
-    sections = {
-        "categories": "\n".join(categories.values),
-        "patterns": "\n".join(patterns.values),
-        "terms": "\n".join(term(lemma.word) for lemma in found),
-        "roots": "\n".join(lemma.root for lemma in found),
-        "lemmas": "\n".join(
-            "\t".join((lemma.word, lemma.pos, lemma.gender, lemma.source)) for lemma in found
-        ),
-    }
-    sections |= {f"s:{head}": _shard(shards[head]) for head in sorted(shards)}
-    return _file({name: zlib.compress(text.encode(), 9) for name, text in sections.items()})
+        heads[key[:HEAD]][key].append(entry)
+    sections = {"categories": "\n".join(categories.values), "patterns": "\n".join(patterns.values)}
+    sections |= _blocks([collection.lemmas[key] for key in lemmas])
+    packed = {name: text.encode() for name, text in sections.items()}
+    for head in sorted(heads):
+        packed[STEMS + head] = pack_stems({key: sorted(found) for key, found in heads[head].items()})
+    return pack_file(packed)
 
 
-def _shard(stems: Mapping[str, list[tuple[int, int, int, int]]]) -> str:
-    keys = sorted(stems)
-    entries = (
-        "".join(
-            encode(category) + encode(lemma) + encode(pattern) + encode(cost)
-            for cost, category, lemma, pattern in sorted(stems[key])
-        )
-        for key in keys
-    )
-    return "\n".join(keys) + "\n\n" + "\n".join(entries)
-
-
-def _file(sections: Mapping[str, bytes]) -> bytes:
-    contents, place = {}, 0
-    for name, data in sections.items():
-        contents[name] = (place, len(data))
-        place += len(data)
-    table = json.dumps(contents, ensure_ascii=False, separators=(",", ":")).encode()
-    return b"".join((MAGIC, len(table).to_bytes(4, "little"), table, *sections.values()))
+def _blocks(lemmas: list[Lemma]) -> Iterator[tuple[str, str]]:
+    """Yield the sections of lemmas with their names."""
+    for place in range(0, len(lemmas), BLOCK):
+        block = lemmas[place : place + BLOCK]
+        terms = "\n".join(f"{term(lemma.word)}\t{lemma.root}" for lemma in block)
+        forms = ("\t".join((lemma.word, lemma.pos, lemma.gender, lemma.source)) for lemma in block)
+        yield f"terms:{place // BLOCK}", terms
+        yield f"lemmas:{place // BLOCK}", "\n".join(forms)

@@ -9,8 +9,18 @@ import pytest
 
 from kashaf.analyzers.folding import Folding
 from kashaf.analyzers.lexicon import SHIPPED, Lexicon
-from kashaf.analyzers.lexicon_format import decode, encode
+from kashaf.analyzers.lexicon_format import (
+    BLOCK,
+    DIGEST,
+    MAGIC,
+    PackedEntry,
+    digest,
+    pack_file,
+    pack_stems,
+    unpack_stems,
+)
 from kashaf.analyzers.lexicon_marks import without_marks
+from kashaf.analyzers.morphology import Morphology
 from kashaf.errors import AnalyzerError
 
 SIDECAR = json.loads(SHIPPED.with_suffix(".json").read_text("utf-8"))
@@ -46,16 +56,16 @@ def test_the_data_file_is_at_most_four_megabytes():
 
 def test_a_lemma_has_a_term_a_root_and_a_vocalised_form(lexicon: Lexicon):
     """The tables of lemmas are of one length, and terms fold as the lemmas do."""
-    assert SIDECAR["lemmas"] == len(lexicon.terms) == len(lexicon.roots)
+    assert SIDECAR["lemmas"] == lexicon.size
     fold = Folding()
-    for number in range(0, len(lexicon.terms), 997):
-        assert fold(lexicon.terms[number]) == fold(lexicon.lemma(number).word)
+    for number in range(0, lexicon.size, 997):
+        assert fold(lexicon.term(number)) == fold(lexicon.lemma(number).word)
 
 
 def test_no_term_is_empty_or_holds_a_blank(lexicon: Lexicon):
     """Terms go into whitespace-separated fields."""
-    for term in lexicon.terms + [root for root in lexicon.roots if root]:
-        assert [term] == term.split()
+    for number in range(lexicon.size):
+        assert list(lexicon.terms[number]) == " ".join(lexicon.terms[number]).split()
 
 
 def test_a_stem_is_read_with_its_marks(lexicon: Lexicon):
@@ -85,12 +95,43 @@ def test_what_is_written_agrees_with_the_vocalised_form(lexicon: Lexicon):
             assert entry.written == without_marks(lexicon.vocalised(key, entry.pattern))
 
 
-@pytest.mark.parametrize("number", [0, 255, 5000, 0xD7CF, 0xD7D0, 83_000])
-def test_numbers_survive_the_layout(number: int):
-    """A number comes back from the character that stands for it, around the surrogates too."""
-    character = encode(number)
-    assert number == decode(character)
-    assert character == character.encode().decode()
+def test_stems_survive_the_layout():
+    """Keys and numbers come back as they were packed, the greatest included."""
+    packed = {
+        "كتب": [PackedEntry(0, 1, 2, 3), PackedEntry(255, 0xFFFF, 0xFFFF_FFFF, 0xFFFF)],
+        "كت": [PackedEntry(7, 0, 70_000, 0)],
+    }
+    found = unpack_stems(pack_stems(packed))
+    assert ["كت", "كتب"] == found.keys
+    assert (1, 2) == tuple(found.counts)
+    columns = zip(found.costs, found.categories, found.lemmas, found.patterns, strict=True)
+    assert [*packed["كت"], *packed["كتب"]] == [PackedEntry(*row) for row in columns]
+
+
+def test_the_digest_is_that_of_the_content():
+    """The digest by which an index knows its analyzer stands in the file, and is that of what follows."""
+    data = SHIPPED.read_bytes()
+    content = data[len(MAGIC) + DIGEST :]
+    assert digest(content).hex() == Lexicon.shipped().digest
+    assert pack_file({"a": b"1"}) != pack_file({"a": b"2"})
+
+
+def test_a_first_word_unpacks_no_more_than_it_needs():
+    """A search for one word waits for the stems of its few beginnings and the terms of its lemma's block."""
+    lexicon = Lexicon()
+    assert ("مدرسه", "درس") == Morphology(lexicon).best("مدارس")
+    assert ["مد"] == list(lexicon.stems)
+    assert 1 == len(lexicon.terms)
+    assert {"categories", "patterns", "s:مد"} == {name for name in lexicon.unpacked if "terms" not in name}
+    assert 4 == len(lexicon.unpacked)
+
+
+def test_blocks_hold_the_lemmas_in_order(lexicon: Lexicon):
+    """The last of a block and the first of the next come from different sections, and differ."""
+    assert lexicon.lemma(BLOCK - 1) != lexicon.lemma(BLOCK)
+    assert lexicon.lemma(lexicon.size - 1).word
+    with pytest.raises(IndexError):
+        lexicon.lemma(lexicon.size)
 
 
 def test_a_missing_file_is_an_error_with_the_next_step(tmp_path: Path):
