@@ -17,6 +17,7 @@ from pyarabic.araby import (
     FEH,
     HAMZA,
     HAMZA_ABOVE,
+    HEH,
     KAF,
     LAM,
     SHADDA,
@@ -118,7 +119,7 @@ def with_alefs(word: Word) -> Word:
     """Return a word with the alefs written out that the Quran's spelling writes small above other letters.
 
     Above a waw or alef maksura that bears no vowel, the small alef is read in that letter's place, elsewhere
-    behind the letter.
+    behind the letter. The word for god never has it written out, nor has a last alef maksura.
     """
     if word.marks is None or not any(SMALL_ALEF in group for group in word.marks):
         return word
@@ -126,7 +127,8 @@ def with_alefs(word: Word) -> Word:
     groups: list[str] = []
     for place, (letter, group) in enumerate(zip(word.letters, word.marks, strict=True)):
         after = word.letters[place + 1 : place + 2]
-        if SMALL_ALEF not in group or (letter == ALEF_MAKSURA and not after):
+        never = (letter == ALEF_MAKSURA and not after) or (letter == LAM and after == HEH)
+        if SMALL_ALEF not in group or never:
             letters.append(letter)
             groups.append(group)
         elif (letter in _DAGGER_SEATS and FATHA not in group) or (letter == WAW and after == TEH_MARBUTA):
