@@ -7,7 +7,9 @@ together with its sidecar. Importing this room loads no engine.
 """
 
 from kashaf.engines.contract import (
+    BY_SCORE,
     MAX_ID_BYTES,
+    After,
     Document,
     Engine,
     EngineIndex,
@@ -29,9 +31,11 @@ from kashaf.engines.sidecar import Counts, Sidecar
 from kashaf.engines.stored import Stored
 
 __all__ = [
+    "BY_SCORE",
     "DEFAULT",
     "ENGINES",
     "MAX_ID_BYTES",
+    "After",
     "Counts",
     "Document",
     "Engine",

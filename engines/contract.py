@@ -29,9 +29,11 @@ from kashaf.engines.expansion import Pattern
 from kashaf.engines.query import Query
 
 __all__ = [
+    "BY_SCORE",
     "MAX_ID_BYTES",
     "MEMORY",
     "VALUED",
+    "After",
     "Document",
     "Engine",
     "EngineIndex",
@@ -41,6 +43,7 @@ __all__ = [
     "FieldStatistics",
     "Hit",
     "Hits",
+    "Keys",
     "Order",
     "Searcher",
     "Value",
@@ -56,6 +59,9 @@ MEMORY = 128_000_000
 
 Value = str | float | int
 """A typed value: `str` of a keyword, `float` of a number, `int` of a date in days since 1970-01-01."""
+
+Keys = tuple[Value | None, ...]
+"""What a hit is ordered by, the most important first; `None` where it has no value."""
 
 
 class FieldKind(StrEnum):
@@ -120,30 +126,66 @@ def count_terms(terms: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that was found: its id, its score and its stored bytes."""
+    """A document that was found.
+
+    Attributes:
+        id: of the document.
+        score: in a search by score, else 0.
+        stored: its bytes.
+        keys: what it was ordered by, a value for each order: its score, or its first value of a field.
+        index: where several indexes are searched at once, the name of its own.
+    """
 
     id: str
     score: float
     stored: bytes
+    keys: Keys = field(default=(), compare=False)
+    index: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """One page of results, best first, and how many documents matched in all."""
+    """One page of results, best first.
+
+    Attributes:
+        total: how many documents matched in all.
+        hits: the page.
+        start: how many hits stand before the page.
+    """
 
     total: int
     hits: tuple[Hit, ...]
+    start: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Results by the first value of a keyword, number or date field.
+    """Results by the first value of a keyword, number or date field; without a field, the best score first.
 
-    Documents without one come last, ties go by id. Hits in the order of a field all score 0.
+    Documents without one come last, ties go by id. Unless the score is asked for, hits all score 0.
     """
 
-    field: str
+    field: str | None
     descending: bool = False
+
+
+BY_SCORE = Order(None, descending=True)
+"""The usual order: best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """The place behind a hit that was seen, be it there still or not.
+
+    Attributes:
+        keys: of the hit, under the same orders.
+        id: of the hit.
+        rank: how many hits stood before that place: a guess that saves work.
+    """
+
+    keys: Keys
+    id: str
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +207,23 @@ class Expansion:
 class Searcher(Protocol):
     """One commit of an index, unchanged however much is written meanwhile."""
 
-    def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
-        """Return the page of `limit` hits (0 only counts) after the first `offset`, by score and then by id.
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        order: Order | Sequence[Order] | None = None,
+        after: After | None = None,
+    ) -> Hits:
+        """Return the page of `limit` hits (0 only counts) after the first `offset`.
 
-        Scores within one part in a million of each other are tied. Raises QueryError for a query that is
-        nested too deeply, names a field that is not there or not of a fitting kind, asks for a phrase where
-        no positions are kept, or has a broken pattern.
+        Hits come by score and then by id, or by one order, ties by the next, and those by id. Scores within
+        one part in a million of each other are tied. With `after`, `offset` counts from that place.
+
+        Raises QueryError for a query that is nested too deeply, names a field that is not there or not of a
+        fitting kind, asks for a phrase where no positions are kept, or has a broken pattern; and for `after`
+        with other orders than its own.
         """
 
     def score(self, query: Query, document_id: str) -> float | None:

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import tantivy
 
 from kashaf.engines import query as tree
-from kashaf.engines.contract import VALUED, Expansion, FieldKind, FieldStatistics, Hit, Hits, Order, Value
+from kashaf.engines.contract import (
+    BY_SCORE,
+    VALUED,
+    After,
+    Expansion,
+    FieldKind,
+    FieldStatistics,
+    Hit,
+    Hits,
+    Keys,
+    Order,
+    Value,
+)
 from kashaf.engines.documents import Fields
 from kashaf.engines.expansion import Pattern
 from kashaf.engines.normalize import constant_score
+from kashaf.engines.ordering import checked_orders, combined, position
 from kashaf.engines.preparation import TEXTUAL, prepare, prepare_pattern
 from kashaf.engines.query import Query
 from kashaf.engines.ranking import check_page, page
@@ -50,20 +65,28 @@ class TantivySearcher:
             raise EngineError(f"the searcher of the index in {self._folder} is closed; open another")
         return self._open
 
-    def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        order: Order | Sequence[Order] | None = None,
+        after: After | None = None,
+    ) -> Hits:
         """Return one page of hits; see the contract."""
         check_page(limit, offset)
         plain = prepare(query, self._fields)
+        orders = checked_orders(order, after, self._fields)
         with translated(self._folder):
             compiled = self._compiled(plain)
-            if order is not None:
-                return self._by_field(compiled, limit, offset, order)
             if limit == 0:
                 return Hits(self._count(compiled), ())
             score = constant_score(plain)
-            if score is not None:
-                return self._by_id(compiled, limit, offset, score)
-            return self._by_score(compiled, limit, offset)
+            if score is not None and orders == (BY_SCORE,):
+                return self._by_id(compiled, (offset, offset + limit), score, after)
+            best = partial(self._best, compiled, orders)
+            return page(best, self._name, self._hit, (offset, offset + limit), orders, after)
 
     def _compiled(self, plain: Query) -> tantivy.Query:
         return Compiler(self._schema, self._fields, self._vocabulary.expanded).compile(plain)
@@ -71,31 +94,37 @@ class TantivySearcher:
     def _count(self, query: tantivy.Query) -> int:
         return _found(self._searcher.search(tantivy.Query.const_score_query(query, 0.0), limit=1))[0]
 
-    def _by_id(self, query: tantivy.Query, limit: int, offset: int, score: float) -> Hits:
+    def _by_id(self, query: tantivy.Query, span: tuple[int, int], score: float, after: After | None) -> Hits:
         """Return a page of hits that all score the same: Tantivy sorts them by id itself."""
-        needed = self._bounded(offset + limit)
-        result = self._searcher.search(query, limit=needed, order_by_field=ID, order=tantivy.Order.Asc)
+        place = -1 if after is None else -position((score,), after, (BY_SCORE,))
+        needed = span[1] if place < 0 else self._searcher.num_docs
+        result = self._searcher.search(
+            query, limit=self._bounded(needed), order_by_field=ID, order=tantivy.Order.Asc
+        )
         total, found = _found(result)
-        return Hits(total, tuple(self._hit(score, address) for _, address in found[offset:]))
+        passed = 0
+        if after is not None and place >= 0:
+            behind = bisect_right(found, after.id, key=lambda pair: self._name(pair[1]))
+            passed = total if place > 0 else behind
+        start, end = span[0] + passed, span[1] + passed
+        return Hits(total, tuple(self._hit(score, at, (score,)) for _, at in found[start:end]), start)
 
-    def _by_score(self, query: tantivy.Query, limit: int, offset: int) -> Hits:
-        def best(needed: int) -> tuple[int, Found]:
-            return _found(self._searcher.search(query, limit=self._bounded(needed)))
+    def _best(
+        self, query: tantivy.Query, orders: Sequence[Order], needed: int
+    ) -> tuple[int, Sequence[tuple[Any, tantivy.DocAddress]]]:
+        """Return how many documents match, and the first so many of them."""
+        if len(orders) == 1:
+            return self._column(query, orders[0], needed)
+        columns = [self._column(query, each, self._searcher.num_docs)[1] for each in orders]
+        return len(columns[0]), combined(columns, orders, _identity)
 
-        return page(best, self._name, self._hit, (offset, offset + limit), by_score=True)
-
-    def _by_field(self, query: tantivy.Query, limit: int, offset: int, order: Order) -> Hits:
-        self._fields.asked(order.field, *VALUED)
-        if limit == 0:
-            return Hits(self._count(query), ())
+    def _column(self, query: tantivy.Query, order: Order, needed: int) -> tuple[int, Found]:
+        bounded = self._bounded(needed)
+        if order.field is None:
+            return _found(self._searcher.search(query, limit=bounded))
         name = self._fields.physical[order.field]
         direction = tantivy.Order.Desc if order.descending else tantivy.Order.Asc
-
-        def best(needed: int) -> tuple[int, Found]:
-            bounded = self._bounded(needed)
-            return _found(self._searcher.search(query, limit=bounded, order_by_field=name, order=direction))
-
-        return page(best, self._name, self._hit, (offset, offset + limit), by_score=False)
+        return _found(self._searcher.search(query, limit=bounded, order_by_field=name, order=direction))
 
     def _bounded(self, needed: int) -> int:
         """Return how many hits to ask for: Tantivy makes room for all of them at once, and panics at 0."""
@@ -104,9 +133,9 @@ class TantivySearcher:
     def _name(self, address: tantivy.DocAddress) -> str:
         return str(self._searcher.doc(address).get_first(ID))
 
-    def _hit(self, score: float, address: tantivy.DocAddress) -> Hit:
+    def _hit(self, score: float, address: tantivy.DocAddress, keys: Keys = ()) -> Hit:
         kept = self._searcher.doc(address)
-        return Hit(str(kept.get_first(ID)), score, bytes(kept.get_first(STORED) or b""))
+        return Hit(str(kept.get_first(ID)), score, bytes(kept.get_first(STORED) or b""), keys)
 
     def score(self, query: Query, document_id: str) -> float | None:
         """Return what a query scores one document; see the contract."""
@@ -214,3 +243,7 @@ class TantivySearcher:
 
 def _found(result: tantivy.SearchResult) -> tuple[int, Found]:
     return result.count, result.hits  # type: ignore[attr-defined] # `count` is missing from its types
+
+
+def _identity(address: tantivy.DocAddress) -> tuple[int, int]:
+    return address.segment_ord, address.doc

@@ -10,9 +10,22 @@ from threading import RLock
 from typing import Any
 
 from kashaf.engines.bm25 import K1, idf
-from kashaf.engines.contract import VALUED, Expansion, FieldKind, FieldStatistics, Hit, Hits, Order, Value
+from kashaf.engines.contract import (
+    BY_SCORE,
+    VALUED,
+    After,
+    Expansion,
+    FieldKind,
+    FieldStatistics,
+    Hit,
+    Hits,
+    Keys,
+    Order,
+    Value,
+)
 from kashaf.engines.documents import Fields
 from kashaf.engines.expansion import Pattern
+from kashaf.engines.ordering import checked_orders, combined
 from kashaf.engines.preparation import TEXTUAL, prepare, prepare_pattern
 from kashaf.engines.query import Query
 from kashaf.engines.ranking import check_page, page
@@ -41,26 +54,33 @@ class WhooshSearcher:
         self._averages: dict[str, float] = {}
         self._vocabulary = Vocabulary(self._texts, self.document_frequency, self.terms)
 
-    def search(self, query: Query, *, limit: int = 10, offset: int = 0, order: Order | None = None) -> Hits:
+    def search(
+        self,
+        query: Query,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        order: Order | Sequence[Order] | None = None,
+        after: After | None = None,
+    ) -> Hits:
         """Return one page of hits; see the contract."""
         check_page(limit, offset)
         plain = prepare(query, self._fields)
-        if order is not None:
-            self._fields.asked(order.field, *VALUED)
+        orders = checked_orders(order, after, self._fields)
         with self._turn, translated(self._folder):
             self._check_open()
             found = self._found(plain)
             if limit == 0:
                 return Hits(len(found), ())
-            if order is not None:
-                found = self._ordered(found, order)
+            if orders != (BY_SCORE,):
+                found = self._ordered(found, orders)
 
             def best(needed: int) -> tuple[int, Sequence[tuple[Any, At]]]:
-                if order is not None:
+                if orders != (BY_SCORE,):
                     return len(found), found[:needed]
                 return len(found), heapq.nlargest(needed, found, key=_key)
 
-            return page(best, _name, _hit, (offset, offset + limit), by_score=order is None)
+            return page(best, _name, _hit, (offset, offset + limit), orders, after)
 
     def _check_open(self) -> None:
         if self._closed:
@@ -134,11 +154,17 @@ class WhooshSearcher:
     def _tokens(self, field: str) -> int:
         return sum(sum(segment.lengths(field)) for segment in self._segments)
 
-    def _ordered(self, found: list[tuple[Any, At]], order: Order) -> list[tuple[Any, At]]:
-        """Return matches as (value, place), by value, those without one last."""
-        valued = [
-            (segment.first_value(order.field, number), (segment, number)) for _, (segment, number) in found
-        ]
+    def _ordered(self, found: list[tuple[Any, At]], orders: Sequence[Order]) -> list[tuple[Any, At]]:
+        """Return matches, given with their scores, by some orders."""
+        columns = [self._column(found, order) for order in orders]
+        return columns[0] if len(orders) == 1 else list(combined(columns, orders, _identity))
+
+    def _column(self, found: list[tuple[Any, At]], order: Order) -> list[tuple[Any, At]]:
+        """Return matches by a score or a value, those without one last."""
+        name = order.field
+        if name is None:
+            return sorted(found, key=_key, reverse=True)
+        valued = [(segment.first_value(name, number), (segment, number)) for _, (segment, number) in found]
         present = [pair for pair in valued if pair[0] is not None]
         present.sort(key=_key, reverse=order.descending)
         return present + [pair for pair in valued if pair[0] is None]
@@ -236,6 +262,11 @@ def _name(place: At) -> str:
     return segment.document_id(number)
 
 
-def _hit(score: float, place: At) -> Hit:
+def _identity(place: At) -> tuple[int, int]:
     segment, number = place
-    return Hit(segment.document_id(number), score, segment.stored(number))
+    return id(segment), number
+
+
+def _hit(score: float, place: At, keys: Keys = ()) -> Hit:
+    segment, number = place
+    return Hit(segment.document_id(number), score, segment.stored(number), keys)

@@ -12,10 +12,10 @@ import pytest
 
 from kashaf.engines.bm25 import LENGTH_STEPS, idf, length_norm, quantised_length
 from kashaf.engines.expansion import expand
+from kashaf.engines.ordering import same_score, tie_groups
 from kashaf.engines.phrases import MAX_TRIE, Placement, check_phrase, parted, placements
 from kashaf.engines.pickles import PlainUnpickler, check_pickle, globals_of
 from kashaf.engines.query import Fuzzy, Phrase, Prefix, Range, Regex, Wildcard
-from kashaf.engines.ranking import same_score, tie_groups
 from kashaf.engines.registry import DEFAULT, ENGINES, engine, engines
 from kashaf.engines.standing import stands
 from kashaf.engines.stored import Stored, decode
