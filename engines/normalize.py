@@ -37,6 +37,7 @@ from kashaf.engines.query import (
     Range,
     Term,
     Wildcard,
+    WithId,
 )
 from kashaf.engines.surrogates import without_surrogates
 from kashaf.errors import QueryError
@@ -115,6 +116,8 @@ def _normal(query: Query, factor: float) -> Query:
             return _any_of([_normal(clause, factor) for clause in query.clauses], query.minimum)
         case BestOf():
             return _best_of(query, factor)
+        case WithId(ids):
+            return Constant(WithId(_rising(ids)), factor) if ids else NOTHING
         case All():
             return Constant(query, factor)
         case _:  # Prefix, Wildcard, Regex, Fuzzy, Range

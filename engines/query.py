@@ -9,6 +9,7 @@ Every node is a frozen value. Terms are given as they stand in the index: nothin
 | AnyTerm | the field holds one of the terms | 1 |
 | Prefix, Wildcard, Regex, Fuzzy | the field holds a term of that shape | 1 |
 | Range | the field's value lies between the bounds | 1 |
+| WithId | its id is one of these | 1 |
 | All | always | 1 |
 | And | all of `must` do | the sum of `must` and of what matches of `should` |
 | Or | at least `minimum` of the clauses do | the sum of those that match |
@@ -40,6 +41,7 @@ __all__ = [
     "Regex",
     "Term",
     "Wildcard",
+    "WithId",
 ]
 
 
@@ -140,6 +142,13 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class WithId:
+    """The documents with any of `ids`."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class All:
     """Every document."""
 
@@ -204,6 +213,7 @@ Query = (
     | Regex
     | Fuzzy
     | Range
+    | WithId
     | All
     | And
     | Or

@@ -33,11 +33,12 @@ from kashaf.engines.query import (
     Regex,
     Term,
     Wildcard,
+    WithId,
 )
 from kashaf.engines.ranges import number_bounds
 from kashaf.engines.tantivy_patterns import PatternCompiler, any_term
 from kashaf.engines.tantivy_phrases import phrase_places
-from kashaf.engines.tantivy_schema import length_field
+from kashaf.engines.tantivy_schema import ID, length_field
 
 __all__ = ["Compiler"]
 
@@ -77,6 +78,8 @@ class Compiler:
         match query:
             case All():
                 return tantivy.Query.all_query()
+            case WithId(ids):
+                return any_term(self._schema, ID, ids)
             case Phrase():
                 return self._places(query)
             case Range():

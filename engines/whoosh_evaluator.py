@@ -31,6 +31,7 @@ from kashaf.engines.query import (
     Regex,
     Term,
     Wildcard,
+    WithId,
 )
 from kashaf.engines.ranges import number_bounds
 from kashaf.engines.standing import stands
@@ -97,6 +98,9 @@ class Evaluator:
         match query:
             case All():
                 return self._segment.alive
+            case WithId(ids):
+                found = (self._segment.find(each) for each in ids)
+                return {number for number in found if number is not None}
             case Phrase():
                 return self._places(query)
             case Term(field, text):

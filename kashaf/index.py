@@ -205,6 +205,13 @@ class Index:
         switches: Switches | None = None,
         snippets: int = 1,
         highlight: str = "word",
+        where: str | Iterable[str] = (),
+        sort: str | Iterable[str] = (),
+        facets: str | Iterable[str] = (),
+        facet_values: int = 10,
+        group_by: str | None = None,
+        per_group: int = 3,
+        after: str | None = None,
     ) -> Results:
         """Return the best hits for a query.
 
@@ -218,11 +225,22 @@ class Index:
             switches: how the whole query is asked: all of its words, with which letters, by which operators.
             snippets: how many windows of a text are shown at most.
             highlight: `word` marks words as they stand, `stem` leaves out what is attached to them.
+            where: filters, in the query language; all that they say must be so, and none of it scores. With
+                one, an empty query matches all documents.
+            sort: `score`, `date`, `-date` for the latest first, or any other field of values; several for
+                ties. Documents without a value come last.
+            facets: what is counted beside: `category`, `date:month`, `price:0..10,10..`.
+            facet_values: how many values of a keyword field a facet shows.
+            group_by: a field of keywords or numbers by whose values hits are put together; `limit` and
+                `offset` count groups then.
+            per_group: how many hits of a group.
+            after: the token of the page before, `Results.next`: pages stay right while the index changes.
 
         Raises:
-            QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language.
+            QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language;
+                a filter is not of the language, or a field not fit for what is asked of it.
         """
-        from kashaf.search import Look, Search
+        from kashaf.search import Look, Search, Selection
 
         searcher = self.searcher()
         search = Search(searcher, self.analyzer, self.layout, synonyms, self.suggester)
@@ -234,7 +252,44 @@ class Index:
             broad=broad,
             switches=switches,
             look=Look(snippets=snippets, marked=highlight),
+            selection=Selection.of(
+                where,
+                sort,
+                facets,
+                facet_values=facet_values,
+                group_by=group_by,
+                per_group=per_group,
+                after=after,
+            ),
         )
+
+    def similar(
+        self,
+        document_id: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        where: str | Iterable[str] = (),
+        facets: str | Iterable[str] = (),
+    ) -> Results:
+        """Return the documents most like one, by the words that tell most of it; itself is left out.
+
+        Args:
+            document_id: of the document.
+            limit: how many at most.
+            offset: how many of the best to pass over.
+            where: filters, as in `search`.
+            facets: what is counted beside, as in `search`.
+
+        Raises:
+            KashafError: there is no document with that id.
+            QueryError: a filter is not of the language.
+        """
+        from kashaf.search import Search, Selection
+
+        search = Search(self.searcher(), self.analyzer, self.layout)
+        selection = Selection.of(where, facets=facets)
+        return search.similar(document_id, limit=limit, offset=offset, selection=selection)
 
     def explain(
         self,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import accumulate
 from math import floor, log10
 from typing import Final, NamedTuple
@@ -14,8 +14,9 @@ from kashaf.engines.contract import Searcher, Value
 from kashaf.engines.days import gregorian, hijri
 from kashaf.engines.layout import FieldType, Layout
 from kashaf.errors import QueryError
-from kashaf.search.facets import Bucket, By, Facet, FacetRequest
-from kashaf.search.periods import Period, ends, label, period_of
+from kashaf.search.facets import Bucket, By, Facet, FacetRequest, clause, shown
+from kashaf.search.periods import HIJRI, Period, ends, label, period_of
+from kashaf.search.scope import field_name
 
 __all__ = ["facet", "step_of"]
 
@@ -28,6 +29,7 @@ def facet(searcher: Searcher, query: tree.Query, layout: Layout, request: FacetR
     Raises:
         QueryError: the index has no such field, or it cannot be parted so.
     """
+    request = replace(request, field=field_name(request.field, layout) or request.field)
     kind = layout.fields.get(request.field)
     by = _by(request, kind, layout)
     counts = searcher.counts(query, request.field)
@@ -36,9 +38,9 @@ def facet(searcher: Searcher, query: tree.Query, layout: Layout, request: FacetR
     numbers = {value: count for value, count in counts.items() if not isinstance(value, str)}
     if kind is FieldType.NUMBER and by is By.VALUE and len(numbers) <= request.limit:
         return Facet(request.field, by, tuple(_of_numbers(request.field, numbers)))
-    spans = _spans(request, kind, by, numbers)
+    spans = _spans(request, by, numbers, kind)
     counted = _Counted(searcher, query, request.field, numbers)
-    made = (_bucket(request.field, *span, counted.within(span.low, span.high)) for span in spans)
+    made = (_bucket(request.field, span, counted.within(span.low, span.high)) for span in spans)
     return Facet(request.field, by, tuple(bucket for bucket in made if bucket.count))
 
 
@@ -70,23 +72,15 @@ def _by(request: FacetRequest, kind: FieldType | None, layout: Layout) -> By | P
 def _of_keywords(request: FacetRequest, counts: Mapping[Value, int]) -> Facet:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
     buckets = (
-        Bucket(str(value), count, value, None, f"{request.field}:{_quoted(str(value))}")
+        Bucket(str(value), count, value, None, clause(request.field, str(value)))
         for value, count in ranked[: request.limit]
     )
     return Facet(request.field, By.VALUE, tuple(buckets), max(0, len(ranked) - request.limit))
 
 
-def _quoted(value: str) -> str:
-    return f'"{value}"' if not re.fullmatch(r"[\w-]+", value) else value
-
-
 def _of_numbers(field: str, counts: Mapping[float, int]) -> Iterator[Bucket]:
     for value, count in sorted(counts.items()):
-        yield Bucket(_shown(value), count, value, None, f"{field}:{_shown(value)}")
-
-
-def _shown(number: float | None) -> str:
-    return "" if number is None else f"{number:.12g}"
+        yield Bucket(shown(value), count, value, None, clause(field, value))
 
 
 class _Span(NamedTuple):
@@ -98,27 +92,36 @@ class _Span(NamedTuple):
     clause: str
 
 
-def _bucket(field: str, shown: str, low: float | None, high: float | None, clause: str, count: int) -> Bucket:
-    return Bucket(shown, count, low, high, f"{field}:{clause}")
+def _bucket(field: str, span: _Span, count: int) -> Bucket:
+    return Bucket(span.label, count, span.low, span.high, f"{field.replace(' ', '_')}:{span.clause}")
 
 
 def _spans(
-    request: FacetRequest, kind: FieldType | None, by: By | Period, counts: Mapping[float, int]
+    request: FacetRequest, by: By | Period, counts: Mapping[float, int], kind: FieldType | None
 ) -> Iterator[_Span]:
     """Yield the spans of a facet in order."""
     if isinstance(by, Period):
-        written = hijri if kind is FieldType.HIJRI else gregorian  # as a bound of the field is read
         for period in sorted({period_of(int(day), by) for day in counts}):
             low, high = ends(period, by)
-            yield _Span(label(period), low, high, f"[{label(written(low))} TO {label(written(high))}}}")
+            yield _Span(label(period), low, high, _days(period, by, (low, high), kind))
         return
     for first, last in request.ranges if by is By.RANGE else _steps(counts):
-        shown = _shown(first), _shown(last)
-        yield _Span(f"{shown[0]}..{shown[1]}", first, last, f"[{shown[0] or '*'} TO {shown[1] or '*'}}}")
+        start, end = shown(first), shown(last)
+        yield _Span(f"{start}..{end}", first, last, f"[{start or '*'} TO {end or '*'}}}")
+
+
+def _days(period: tuple[int, ...], by: Period, days: tuple[int, int], kind: FieldType | None) -> str:
+    """Return a period as it is asked of a field: by its name, or by its days in the field's calendar."""
+    if (kind is FieldType.HIJRI) == (by in HIJRI):
+        return label(period)
+    calendar = hijri if kind is FieldType.HIJRI else gregorian
+    return f"[{label(calendar(days[0]))} TO {label(calendar(days[1]))}}}"
 
 
 def _steps(counts: Iterable[float]) -> Iterator[tuple[float, float]]:
     values = sorted(counts)
+    if not values:
+        return
     step = step_of(values[-1] - values[0])
     for place in sorted({floor(value / step) for value in values}):
         yield place * step, (place + 1) * step
@@ -130,7 +133,7 @@ def step_of(width: float) -> float:
     >>> step_of(90.0), step_of(1200.0)
     (10.0, 200.0)
     """
-    power = 10.0 ** floor(log10(width / _STEPS))
+    power = 10.0 ** floor(log10(width / _STEPS)) if width else 1.0
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor * _STEPS >= width)
 
 

@@ -6,7 +6,7 @@
 | `price` | the values of a number field, or round steps where they are many |
 | `date` | the years of a date field |
 | `date:year`, `date:month`, `date:day` | periods of the Gregorian calendar, in order |
-| `date:hijri-year`, `date:hijri-month` | periods of the Hijri calendar, in order |
+| `date:hijri-year`, `date:hijri-month` | of the Hijri calendar; a `hijri` field has its years by itself |
 | `price:0..10,10..100,100..` | ranges of numbers: from the first on, to before the second; open ends |
 
 Every bucket carries the clause of the query language that keeps its documents, so that it can be a filter.
@@ -14,6 +14,7 @@ Every bucket carries the clause of the query language that keeps its documents, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -22,10 +23,14 @@ from kashaf.engines.contract import Value
 from kashaf.errors import QueryError
 from kashaf.search.periods import Period
 
-__all__ = ["DEFAULT_LIMIT", "Bucket", "By", "Facet", "FacetRequest", "parse_facet"]
+__all__ = ["DEFAULT_LIMIT", "Bucket", "By", "Facet", "FacetRequest", "clause", "parse_facet", "shown"]
 
 DEFAULT_LIMIT: Final = 10
 """How many values of a keyword field are shown unless told otherwise."""
+
+
+_PLAIN: Final = re.compile(r"\w+")
+_QUOTES: Final = (('"', '"'), ("«", "»"), ("“", "”"))
 
 
 class By(StrEnum):
@@ -95,6 +100,28 @@ class Facet:
         """Return the facet as JSON takes it."""
         buckets = [bucket.to_json() for bucket in self.buckets]
         return {"field": self.field, "by": str(self.by), "buckets": buckets, "others": self.others}
+
+
+def shown(value: Value | None) -> str:
+    """Return a value of a keyword or number field as it is shown; nothing for an open end.
+
+    >>> shown("فن"), shown(3.0), shown(None)
+    ('فن', '3', '')
+    """
+    return value if isinstance(value, str) else "" if value is None else f"{value:.12g}"
+
+
+def clause(field: str, value: Value) -> str:
+    """Return the clause of the query language that keeps the documents with a value, `*` for any.
+
+    >>> clause("price", 3.0), clause("اسم الكاتب", "نجيب محفوظ")
+    ('price:3', 'اسم_الكاتب:"نجيب محفوظ"')
+    """
+    written = shown(value)
+    if isinstance(value, str) and value != "*" and not _PLAIN.fullmatch(value):
+        opening, closing = next((pair for pair in _QUOTES if not set(pair) & set(value)), _QUOTES[0])
+        written = f"{opening}{value}{closing}"
+    return f"{field.replace(' ', '_')}:{written}"
 
 
 def parse_facet(text: str, limit: int = DEFAULT_LIMIT) -> FacetRequest:

@@ -9,7 +9,7 @@ from typing import Final
 from kashaf.engines.days import from_gregorian, from_hijri, gregorian, hijri
 from kashaf.errors import KashafError
 
-__all__ = ["Period", "ends", "label", "period_of"]
+__all__ = ["HIJRI", "Period", "ends", "label", "period_of"]
 
 _MONTHS: Final = 12
 
@@ -24,7 +24,9 @@ class Period(StrEnum):
     HIJRI_MONTH = "hijri-month"
 
 
-_HIJRI: Final = frozenset({Period.HIJRI_YEAR, Period.HIJRI_MONTH})
+HIJRI: Final = frozenset({Period.HIJRI_YEAR, Period.HIJRI_MONTH})
+"""Those of the Hijri calendar."""
+
 _YEARS: Final = frozenset({Period.YEAR, Period.HIJRI_YEAR})
 
 
@@ -34,7 +36,7 @@ def period_of(day: int, by: Period) -> tuple[int, ...]:
     >>> period_of(18628, Period.MONTH), period_of(18628, Period.HIJRI_YEAR)
     ((2021, 1), (1442,))
     """
-    year, month, of_month = hijri(day) if by in _HIJRI else gregorian(day)
+    year, month, of_month = hijri(day) if by in HIJRI else gregorian(day)
     if by in _YEARS:
         return (year,)
     return (year, month, of_month) if by is Period.DAY else (year, month)
@@ -64,7 +66,7 @@ def label(period: Iterable[int]) -> str:
 
 def _first_day(period: tuple[int, ...], by: Period) -> int:
     year, month, of_month = (*period, 1, 1)[:3]
-    day = from_hijri(year, month, of_month) if by in _HIJRI else from_gregorian(year, month, of_month)
+    day = from_hijri(year, month, of_month) if by in HIJRI else from_gregorian(year, month, of_month)
     if day is None:
         raise KashafError(f"{label(period)} is no {by}; name one that the calendar has")
     return day

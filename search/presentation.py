@@ -104,4 +104,5 @@ class Presentation:
             snippets,
             partial(self._matches.best, ((document.title, title), (document.text, text))),
             partial(self._explain, hit.id),
+            hit.index,
         )

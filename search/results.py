@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, overload
 
+from kashaf.search.facets import Facet
 from kashaf.search.marks import Snippet, Span
 from kashaf.search.why.absence import Absence
 from kashaf.search.why.explanation import Explanation
@@ -16,7 +17,7 @@ from kashaf.search.why.match import Match, said_in_line
 if TYPE_CHECKING:
     from kashaf.search.suggestions import Suggestion
 
-__all__ = ["Hit", "Results", "mark", "mark_html"]
+__all__ = ["Hit", "HitGroup", "Results", "mark", "mark_html"]
 
 _ELLIPSIS: Final = "…"
 
@@ -78,6 +79,7 @@ class Hit:
         snippets: the windows, where several were asked for, in the order of the text.
         tell: says how each part of the query matched; asked by `matches`, for it costs a look at the lexicon.
         reckon: explains the score; asked by `explanation`, while the index is open.
+        index: where several indexes were searched, the name of its own.
     """
 
     id: str
@@ -90,6 +92,7 @@ class Hit:
     snippets: tuple[Snippet, ...] = ()
     tell: Callable[[], tuple[Match, ...]] = field(default=tuple, compare=False, repr=False)
     reckon: Callable[[], Explanation] | None = field(default=None, compare=False, repr=False)
+    index: str = ""
 
     @property
     def matches(self) -> tuple[Match, ...]:
@@ -123,6 +126,7 @@ class Hit:
         tree = {"explanation": self.explanation.to_json(language)} if explain else {}
         return {
             "id": self.id,
+            **({"index": self.index} if self.index else {}),
             "score": round(self.score, 6),
             "title": self.title,
             "title_spans": [list(span) for span in self.title_spans],
@@ -138,6 +142,28 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class HitGroup:
+    """The best hits that share a value of a field.
+
+    Attributes:
+        label: the value; empty where the documents have none.
+        count: how many documents are in the group.
+        hits: the best of them.
+        clause: keeps these documents, in the query language.
+    """
+
+    label: str
+    count: int
+    hits: tuple[Hit, ...]
+    clause: str
+
+    def to_json(self) -> dict[str, object]:
+        """Return the group as JSON takes it: its hits by their ids, which stand among the results' hits."""
+        ids = [hit.id for hit in self.hits]
+        return {"label": self.label, "count": self.count, "clause": self.clause, "hits": ids}
+
+
+@dataclass(frozen=True, slots=True)
 class Results(Sequence[Hit]):
     """One page of hits, best first; a sequence of `Hit`.
 
@@ -145,11 +171,15 @@ class Results(Sequence[Hit]):
         query: as it was asked.
         total: how many documents match in all.
         took_ms: how long the search took, in milliseconds.
-        hits: the page.
+        hits: the page; where hits are grouped, those of the groups in their order.
         notes: what a reader should know of how the query was read.
-        offset: how many hits stand before this page.
+        offset: how many hits, or groups, stand before this page.
         inquire: finds out why nothing was found; asked by `why_nothing`, while the index is open.
         propose: makes suggestions; asked by `suggestions`, while the index is open.
+        facets: what was counted beside, in the order in which it was asked for.
+        groups: where hits are grouped, the group of the best hit first.
+        all_groups: how many groups there are.
+        next: the token of the next page, to be given as `after`; `None` where this is the last.
     """
 
     query: str
@@ -160,6 +190,10 @@ class Results(Sequence[Hit]):
     offset: int = 0
     inquire: Callable[[], Absence] | None = field(default=None, compare=False, repr=False)
     propose: Callable[[], tuple[Suggestion, ...]] = field(default=tuple, compare=False, repr=False)
+    facets: tuple[Facet, ...] = ()
+    groups: tuple[HitGroup, ...] = ()
+    all_groups: int = 0
+    next: str | None = None
 
     @property
     def why_nothing(self) -> Absence | None:
@@ -188,7 +222,7 @@ class Results(Sequence[Hit]):
         return iter(self.hits)
 
     def to_json(self, language: Language | None = None, *, explain: bool = False) -> dict[str, Any]:
-        """Return the page as JSON takes it; `notes`, `suggestions`, `why_nothing` only where there are any.
+        """Return the page as JSON takes it; what there is none of, of what was not asked for, is left out.
 
         Args:
             language: of what is said in words.
@@ -200,6 +234,13 @@ class Results(Sequence[Hit]):
             "took_ms": round(self.took_ms, 3),
             "hits": [hit.to_json(language, explain=explain) for hit in self.hits],
         }
+        if self.next:
+            data["next"] = self.next
+        if self.facets:
+            data["facets"] = [facet.to_json() for facet in self.facets]
+        if self.groups:
+            data["groups"] = [group.to_json() for group in self.groups]
+            data["all_groups"] = self.all_groups
         if self.notes:
             data["notes"] = list(self.notes)
         if suggestions := self.suggestions:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from kashaf.analyzers.analyzer import Analyzer
 from kashaf.engines import contract
+from kashaf.engines import query as tree
 from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.errors import QueryError
+from kashaf.search.answer import NOTHING, Answer, Page, answer, filtered
 from kashaf.search.held import Held
 from kashaf.search.meaning import Meaning, understand
 from kashaf.search.parse import Parsed, parse, parse_words
 from kashaf.search.presentation import USUAL_LOOK, Look, Presentation
-from kashaf.search.results import Results
+from kashaf.search.results import HitGroup, Results
+from kashaf.search.selection import WHOLE, Selection
 from kashaf.search.slips import notes, refuse
 from kashaf.search.switches import NO_SWITCHES, Switches
 from kashaf.search.synonyms import NO_SYNONYMS, Synonyms
@@ -72,6 +76,7 @@ class Search:
         switches: Switches | None = None,
         plain: bool = False,
         look: Look = USUAL_LOOK,
+        selection: Selection = WHOLE,
     ) -> Results:
         """Return the page of `limit` hits after the first `offset`.
 
@@ -84,24 +89,92 @@ class Search:
             switches: how the whole query is asked.
             plain: take the whole query for words, whatever signs are in it.
             look: how hits are shown.
+            selection: which of the matches come back, in what order, and what is counted. With filters, an
+                empty query matches all.
 
         Raises:
-            QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language.
+            QueryError: the query is empty, too long or nested too deep; with `strict`, not of the language;
+                a filter is not of the language; the selection does not fit the index.
         """
         began = time.perf_counter()
-        if limit < 0 or offset < 0:
-            raise QueryError(f"limit and offset are at least 0; these are {limit} and {offset}")
-        meaning = self.understand(query, strict=strict, broad=broad, switches=switches, plain=plain)
-        if meaning.query is None or self._searcher is None:
-            found = contract.Hits(0, ())
+        if selection.where and not query.strip():
+            meaning = Meaning(tree.All(), {})
         else:
-            found = self._searcher.search(meaning.query, limit=limit, offset=offset)
+            meaning = self.understand(query, strict=strict, broad=broad, switches=switches, plain=plain)
+        page = Page(limit, offset, (query, broad, switches or NO_SWITCHES, plain))
+        found = self._answer(meaning, selection, page)
+        nothing = partial(self.absence, query, broad=broad, switches=switches, plain=plain)
+        results = self._results((query, meaning), found, look, began)
+        if found.total or not selection.where:
+            return replace(results, inquire=nothing, propose=partial(self._meant, query, found.total))
+        unfiltered = 0
+        if meaning.query is not None and self._searcher is not None:
+            unfiltered = self._searcher.search(meaning.query, limit=0).total
+        if not unfiltered:
+            return replace(results, inquire=nothing)
+        note = f"the filters leave none of {unfiltered:,} documents that match"
+        return replace(results, notes=(*results.notes, note))
+
+    def similar(
+        self,
+        document_id: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        look: Look = USUAL_LOOK,
+        selection: Selection = WHOLE,
+    ) -> Results:
+        """Return the documents most like one, by the words that tell most of it; itself is left out.
+
+        The arguments and errors are those of a search. Raises KashafError where there is no such document.
+        """
+        from kashaf.search.similar import likeness  # only who asks for more of the same needs it
+
+        began = time.perf_counter()
+        document = self._reasons.document(document_id)
+        if self._searcher is None:  # then there was no such document
+            return Results("", 0, 0.0, ())
+        words, meaning = likeness((document_id, document), self._analyzer, self._searcher, self._layout)
+        found = self._answer(meaning, selection, Page(limit, offset, ("like", document_id)))
+        return self._results((words, meaning), found, look, began)
+
+    def _answer(self, meaning: Meaning, selection: Selection, page: Page) -> Answer:
+        if meaning.query is None or self._searcher is None:
+            return NOTHING
+        query = filtered(meaning.query, [self._filter(text) for text in selection.where])
+        return answer(self._searcher, query, self._layout, selection, page)
+
+    def _filter(self, text: str) -> tree.Query:
+        """Return what a filter asks: all that it says, and nothing of it guessed."""
+        try:
+            found = self.understand(text, strict=True, switches=NO_SWITCHES.having("all_words")).query
+        except QueryError as error:
+            raise QueryError(f"filter {text!r}: {error}", error.position) from error
+        if found is None:
+            raise QueryError(f"filter {text!r}: there is nothing in it to filter by; write category:VALUE")
+        return found
+
+    def _results(self, asked: tuple[str, Meaning], found: Answer, look: Look, began: float) -> Results:
+        query, meaning = asked
         shown = Presentation(self._analyzer, meaning, query, look, partial(self._explain, meaning, query))
         hits = tuple(map(shown.hit, found.hits))
         took = (time.perf_counter() - began) * 1000
-        nothing = partial(self.absence, query, broad=broad, switches=switches, plain=plain)
-        meant = partial(self._meant, query, found.total)
-        return Results(query, found.total, took, hits, meaning.notes, offset, nothing, meant)
+        groups, rest = [], iter(hits)
+        for group in found.groups:
+            own = tuple(islice(rest, len(group.hits)))
+            groups.append(HitGroup(group.label, group.count, own, group.clause))
+        return Results(
+            query,
+            found.total,
+            took,
+            hits,
+            meaning.notes,
+            found.start,
+            facets=found.facets,
+            groups=tuple(groups),
+            all_groups=found.all_groups,
+            next=found.next,
+        )
 
     def explain(
         self,

@@ -164,6 +164,8 @@ class Oracle:
                 return sum(self.bm25(field, text, place) or 0.0 for text in alternatives)
             case tree.AnyTerm(field, terms):
                 return one_if(not set(terms).isdisjoint(self.words[place].get(field, ())))
+            case tree.WithId(ids):
+                return one_if(self.documents[place].id in ids)
             case tree.All():
                 return 1.0
             case tree.Range(field) if field in (SIZE, DAY):

@@ -25,6 +25,7 @@ bounds = st.none() | words
 sizes = st.none() | st.sampled_from((-3, -2.5, 0.0, 1, 1.5, 99.9, 1e308))
 days = st.none() | st.integers(-400_000, 20_000) | st.just(10**30)
 
+names = st.sampled_from(("d0001", "d0031", "td0001", "none"))
 places = words | words | st.lists(words, max_size=3).map(tuple)
 
 leaves = st.one_of(
@@ -42,6 +43,9 @@ leaves = st.one_of(
     st.builds(tree.Range, textual, bounds, bounds, st.booleans(), st.booleans()),
     st.builds(tree.Range, st.just(SIZE), sizes, sizes, st.booleans(), st.booleans()),
     st.builds(tree.Range, st.just(DAY), days, days, st.booleans(), st.booleans()),
+    st.builds(
+        tree.WithId, st.lists(st.sampled_from(("d0001", "d0031", "td0001", "none")), max_size=3).map(tuple)
+    ),
     st.just(tree.All()),
 )
 

@@ -20,6 +20,7 @@ from kashaf.engines.query import (
     Range,
     Term,
     Wildcard,
+    WithId,
 )
 from kashaf.errors import QueryError
 
@@ -80,6 +81,8 @@ NONE = Constant(All(), 0.0)
         (AnyTerm("f", ("b", "a", "b")), Constant(AnyTerm("f", ("a", "b")), 1.0)),
         (Boost(AnyTerm("f", ("a",)), 2.0), Constant(AnyTerm("f", ("a",)), 2.0)),
         (AnyTerm("f", ()), NOTHING),
+        (Boost(WithId(("b", "a", "b")), 2.0), Constant(WithId(("a", "b")), 2.0)),
+        (WithId(()), NOTHING),
         (Boost(Phrase("f", ("a", "b")), 2.0), Boost(Phrase("f", ("a", "b")), 2.0)),
         (Term("f", "a\ud800"), Term("f", "a\ufffd")),
     ],
