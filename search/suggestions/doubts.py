@@ -28,7 +28,7 @@ _UNKNOWN: Final = -7.0
 """What a word scores that the index does not know, as it stands."""
 _RARE: Final = 0.02
 """In which share of the documents a word may be that is doubted though the index holds it."""
-_MOST_DOUBTED: Final = 2
+_MOST_DOUBTED: Final = 3
 _SHORTEST_DOUBTED: Final = 3
 _STRANGERS: Final = 3.0
 """What two words score that the index holds, but never in a row."""
