@@ -27,7 +27,7 @@ _LATIN_WORD: Final = 3
 _LATIN: Final = re.compile("[A-Za-z]")
 _ARABIC: Final = re.compile("[\u0621-\u064a]")
 _BEFORE: Final = re.compile(r"""(?:\w+:)?[+("«“-]*""")
-_AFTER: Final = re.compile(r"""[)"»”.،؟!?]*\Z""")
+_BEHIND: Final = ')"»”.،؟!?'
 _ARTICLES: Final = frozenset(["al", "el", "il"])
 _READINGS: Final = 1500
 _PARTED: Final = 100
@@ -74,9 +74,9 @@ def _on_other_layout(text: str) -> tuple[str, ...]:
 
 def _without_signs(chunk: Chunk) -> tuple[int, int, str]:
     """Return where the words of a chunk begin and end, and these without a field's name, quotes and signs."""
-    before, after = _BEFORE.match(chunk.text), _AFTER.search(chunk.text)
+    before = _BEFORE.match(chunk.text)
     start = before.end() if before else 0
-    end = after.start() if after else len(chunk.text)
+    end = len(chunk.text.rstrip(_BEHIND))
     if start >= end:
         return chunk.start, chunk.end, chunk.text
     return chunk.start + start, chunk.end - len(chunk.text) + end, chunk.text[start:end]

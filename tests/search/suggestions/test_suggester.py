@@ -197,3 +197,12 @@ def test_engines_agree(both):
         assert tantivy.suggest(query) == whoosh.suggest(query)
     for begun in ("كت", "ال", "م", "حقوق ا"):
         assert tantivy.complete(begun) == whoosh.complete(begun)
+
+
+@pytest.mark.parametrize(
+    "query", [")" * 9000 + "x", "hgsghl)" * 1000, "المدرصة " * 1000, "3" * 5000 + "a", "w:" * 4000]
+)
+def test_long_queries_are_answered(index, query):
+    """Neither long words nor many of them, nor signs in a row, take long or raise."""
+    for translit in (None, "arabizi", "buckwalter"):
+        assert len(index.suggest(query, translit=translit)) <= 5
