@@ -69,7 +69,7 @@ class Searchable(ABC):
             for hit in searcher.scan(All()):
                 yield hit.id, decode(hit.stored)
 
-    def search(
+    def search(  # noqa: PLR0913 # keywords, each an option of its own
         self,
         query: str,
         *,
