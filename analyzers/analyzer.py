@@ -24,7 +24,7 @@ _LONGEST_CACHED: Final = 64  # characters; longer chunks are rare, and would let
 
 
 class _Chunks(dict[str, tuple[str, ...]]):
-    """The terms of each chunk at every level; a chunk that is missing is analysed."""
+    """The terms of each chunk at every level, nothing of one without words; what is missing is analysed."""
 
     __slots__ = ("_analyzer",)
 
@@ -48,7 +48,8 @@ class _Level(dict[str, str]):
         self._limit = limit
 
     def __missing__(self, chunk: str) -> str:
-        terms = self._chunks[chunk][self._place]
+        found = self._chunks[chunk]
+        terms = found[self._place] if found else ""
         if len(chunk) <= _LONGEST_CACHED:
             if len(self) >= self._limit:
                 self.clear()
@@ -97,6 +98,7 @@ class Analyzer:
         self._paired = None if self.above is None else self.above.pairs
         self.levels = self.word_levels if self._paired is None else (*self.word_levels, NEAR)
         self._cached_chunks = cached_chunks
+        self._wordless = ("",) * len(self.word_levels)
         self._chunks = _Chunks(self)
         self._cache = tuple(
             _Level(self._chunks, place, cached_chunks) for place in range(len(self.word_levels))
@@ -106,8 +108,8 @@ class Analyzer:
 
     def fields(self, text: str) -> tuple[str, ...]:
         """Return the terms of the text at each level, in the order of `levels`, with blanks between them."""
-        found = map(self._chunks.__getitem__, text.split())
-        terms = tuple(map(" ".join, zip(*found, strict=True))) or ("",) * len(self.word_levels)
+        found = filter(None, map(self._chunks.__getitem__, text.split()))
+        terms = tuple(map(" ".join, zip(*found, strict=True))) or self._wordless
         if self._paired is None:
             return terms
         return (*terms, near_terms(terms[0], terms[self.place(self._paired)], self.stop_words))
@@ -121,7 +123,7 @@ class Analyzer:
         place = self.place(level)
         if place == len(self.word_levels):
             return self.fields(text)[place]
-        return " ".join(map(self._cache[place].__getitem__, text.split()))
+        return " ".join(filter(None, map(self._cache[place].__getitem__, text.split())))
 
     def terms(self, text: str, level: str) -> list[str]:
         """Return the terms of the text at one level, in order.
@@ -161,13 +163,17 @@ class Analyzer:
         """
         listed = list(chunks)
         found = list(map(self._chunks.get, listed))
-        rows = [(chunk, terms) for chunk, terms in zip(listed, found, strict=True) if terms is not None]
+        rows = [
+            (chunk, terms or self._wordless)
+            for chunk, terms in zip(listed, found, strict=True)
+            if terms is not None
+        ]
         if len(rows) < len(listed):
             strangers = [chunk for chunk, terms in zip(listed, found, strict=True) if terms is None]
             read = (
                 each for each in strangers if each in self._glimpsed or is_worth(each) or self._glimpse(each)
             )
-            rows.extend((chunk, self._chunks[chunk]) for chunk in read)
+            rows.extend((chunk, self.of_chunk(chunk)) for chunk in read)
         return rows
 
     def _glimpse(self, chunk: str) -> bool:
@@ -179,7 +185,7 @@ class Analyzer:
 
     def of_chunk(self, chunk: str) -> tuple[str, ...]:
         """Return the terms of a chunk without blanks at each level of words, as `fields` does for a text."""
-        return self._chunks[chunk]
+        return self._chunks[chunk] or self._wordless
 
     def tokens(self, text: str) -> list[Token]:
         """Return the words of the text with their places in it."""
@@ -283,7 +289,7 @@ class Analyzer:
             terms = self._terms(*found[0])
         else:
             each = [self._terms(*word) for word in found]
-            terms = tuple(map(" ".join, zip(*each, strict=True))) or ("",) * len(self.word_levels)
+            terms = tuple(map(" ".join, zip(*each, strict=True)))
         if len(chunk) <= _LONGEST_CACHED:
             if len(self._chunks) >= self._cached_chunks:
                 self._chunks.clear()

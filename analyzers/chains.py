@@ -33,11 +33,14 @@ def lean(off: Iterable[str] = (), keep: Iterable[str] = ()) -> Analyzer:
     return _morphological(off, keep, lean=True)
 
 
-def _morphological(off: Iterable[str], keep: Iterable[str], *, lean: bool) -> Analyzer:
-    from kashaf.analyzers.lemma_levels import LemmaLevels  # the lexicon is opened only when it is used
+def _morphological(
+    off: Iterable[str], keep: Iterable[str], *, lean: bool, words: tuple[OwnWord, ...] = ()
+) -> Analyzer:
+    # the lexicon is opened only when it is used
+    from kashaf.analyzers.lemma_levels import LemmaLevels, own_lexicon
 
     folding = Folding(off)
-    levels = LemmaLevels(lean, frozenset(map(folding, keep)))
+    levels = LemmaLevels(lean, frozenset(map(folding, keep)), own_lexicon(words, folding))
     name = "lean" if lean else "full"
     return Analyzer(folding, levels, name=name, written=_has_written(name))
 
@@ -156,18 +159,11 @@ def build(settings: Settings = Settings()) -> Analyzer:
             f"the analyzer {settings.name!r} has no lexicon to add to; "
             f"choose one of {', '.join(_MORPHOLOGICAL)}"
         )
-    analyzer = CHAINS[settings.name](settings.off, settings.keep)
     if settings.lexicon:
-        analyzer = _with_lexicon(analyzer, settings.lexicon)
+        is_lean = settings.name == "lean"
+        analyzer = _morphological(settings.off, settings.keep, lean=is_lean, words=settings.lexicon)
+    else:
+        analyzer = CHAINS[settings.name](settings.off, settings.keep)
     if settings.written != analyzer.keeps_written:
         analyzer = analyzer.with_written(written=bool(settings.written))
     return analyzer if settings.stop_words is None else analyzer.with_stop_words(settings.stop_words)
-
-
-def _with_lexicon(analyzer: Analyzer, words: tuple[OwnWord, ...]) -> Analyzer:
-    from kashaf.analyzers.lemma_levels import LemmaLevels, own_lexicon
-
-    own = own_lexicon(words, analyzer.folding)
-    lean = analyzer.name == "lean"
-    levels = LemmaLevels(lean, analyzer.above.keep if analyzer.above else frozenset(), own)
-    return Analyzer(analyzer.folding, levels, name=analyzer.name, written=analyzer.keeps_written)
