@@ -32,6 +32,7 @@ __all__ = [
     "BY_SCORE",
     "MAX_ID_BYTES",
     "MEMORY",
+    "SEPARATOR",
     "VALUED",
     "After",
     "Document",
@@ -62,6 +63,10 @@ Value = str | float | int
 
 Keys = tuple[Value | None, ...]
 """What a hit is ordered by, the most important first; `None` where it has no value."""
+
+
+SEPARATOR = "::"
+"""What stands between the name of an index and an id, where several indexes are searched at once."""
 
 
 class FieldKind(StrEnum):
@@ -141,6 +146,11 @@ class Hit:
     stored: bytes
     keys: Keys = field(default=(), compare=False)
     index: str = field(default="", compare=False)
+
+    @property
+    def reference(self) -> str:
+        """What the document is known by, to the searcher that found it."""
+        return f"{self.index}{SEPARATOR}{self.id}" if self.index else self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kashaf.errors import KashafError
     from kashaf.index import Index, create, rebuild
     from kashaf.index import open_index as open  # noqa: A004 - as in gzip.open: it is used with its module's name
+    from kashaf.indexes import Indexes, open_several
     from kashaf.search import Hit, Match, Relation, Results, Snippet
     from kashaf.search.synonyms import Synonyms
 
@@ -28,6 +29,7 @@ __all__ = [
     "Analyzer",
     "Hit",
     "Index",
+    "Indexes",
     "KashafError",
     "Match",
     "Relation",
@@ -40,6 +42,7 @@ __all__ = [
     "build",
     "create",
     "open",
+    "open_several",
     "rebuild",
 ]
 
@@ -47,6 +50,7 @@ _HOMES = {
     "Analyzer": ("kashaf.analyzers", "Analyzer"),
     "Hit": ("kashaf.search", "Hit"),
     "Index": ("kashaf.index", "Index"),
+    "Indexes": ("kashaf.indexes", "Indexes"),
     "KashafError": ("kashaf.errors", "KashafError"),
     "Match": ("kashaf.search", "Match"),
     "Relation": ("kashaf.search", "Relation"),
@@ -58,6 +62,7 @@ _HOMES = {
     "build": ("kashaf.analyzers", "build"),
     "create": ("kashaf.index", "create"),
     "open": ("kashaf.index", "open_index"),
+    "open_several": ("kashaf.indexes", "open_several"),
     "rebuild": ("kashaf.index", "rebuild"),
 }
 

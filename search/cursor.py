@@ -39,7 +39,7 @@ def write_token(hits: Sequence[Hit], rank: int, digest: int) -> str:
         rank: how many hits stand before the place.
         digest: of the search.
     """
-    last = [[hit.id, *hit.keys] for hit in hits[-_KEPT:]]
+    last = [[hit.reference, *hit.keys] for hit in hits[-_KEPT:]]
     written = json.dumps([digest, rank, *last], ensure_ascii=False, separators=(",", ":"))
     return urlsafe_b64encode(written.encode()).decode().rstrip("=")
 

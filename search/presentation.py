@@ -103,6 +103,6 @@ class Presentation:
             tuple(place.marked for place in title),
             snippets,
             partial(self._matches.best, ((document.title, title), (document.text, text))),
-            partial(self._explain, hit.id),
+            partial(self._explain, hit.reference),
             hit.index,
         )
