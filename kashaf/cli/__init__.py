@@ -13,6 +13,7 @@ from typing import Final
 import click
 
 from kashaf import __version__
+from kashaf.cli.bidi import with_bidi
 from kashaf.errors import KashafError
 
 __all__ = ["COMMANDS", "cli", "main"]
@@ -51,7 +52,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
+        return with_bidi(command)
 
 
 @click.group(

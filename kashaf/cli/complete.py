@@ -9,7 +9,7 @@ import click
 
 import kashaf
 from kashaf.cli.options import index_option, json_option
-from kashaf.cli.printing import one_line
+from kashaf.cli.printing import print_query
 from kashaf.cli.query import QueryCommand, query_text
 
 __all__ = ["command"]
@@ -39,4 +39,4 @@ def command(prefix: tuple[str, ...], folder: Path, limit: int, as_json: bool) ->
         click.echo(json.dumps([one.to_json() for one in found], ensure_ascii=False))
     else:
         for one in found:
-            click.echo(one_line(one.query))
+            print_query(one.query)

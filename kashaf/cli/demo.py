@@ -10,13 +10,14 @@ from typing import Final
 import click
 
 import kashaf
-from kashaf.cli.printing import Shown, print_results
+from kashaf.cli.printing import Shown, print_results, screen
 from kashaf.cli.progress import progress_shown
 from kashaf.cli.summary import print_summary
 from kashaf.index import Index
 from kashaf.indexer.build import index_sources
 from kashaf.indexer.writer import IndexWriter
 from kashaf.search.why.language import usual_language
+from kashaf.terminal.direction import isolated
 
 __all__ = ["QUERIES", "command"]
 
@@ -42,7 +43,8 @@ def command() -> None:
         _index_seeds(index)
         with kashaf.open(index.path) as opened:
             for what, query in QUERIES:
-                click.echo(f"\n── {what}\n   kashaf search '{query}'")
+                click.echo(f"\n── {what}")
+                click.echo(screen().line(f"kashaf search '{isolated(query)}'", indent=3))
                 print_results(opened.search(query, limit=_HITS), Shown(usual_language(), why=True))
     click.echo(
         "\nTry next:\n"

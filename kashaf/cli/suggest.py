@@ -9,7 +9,7 @@ import click
 
 import kashaf
 from kashaf.cli.options import index_option, json_option
-from kashaf.cli.printing import one_line
+from kashaf.cli.printing import print_query
 from kashaf.cli.query import QueryCommand, query_text
 from kashaf.search.suggestions import LIMIT, Transliteration
 
@@ -43,4 +43,4 @@ def command(query: tuple[str, ...], folder: Path, limit: int, translit: str | No
         click.echo(json.dumps([one.to_json() for one in found], ensure_ascii=False))
     else:
         for one in found:
-            click.echo(one_line(one.query))
+            print_query(one.query)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kashaf.cli.printing import one_line
+from kashaf.cli.printing import one_line, screen
 from kashaf.indexer.summary import Summary
 
 __all__ = ["counted", "print_summary", "shown_size", "summary_to_json"]
@@ -57,9 +57,9 @@ def print_summary(summary: Summary, folder: Path) -> None:
             f"{name} ({field.type}{', guessed' if field.guessed else ''})"
             for name, field in summary.fields.items()
         )
-        click.echo(f"fields: {', '.join(fields)}")
+        click.echo(screen().line(f"fields: {', '.join(fields)}"))
     for warning in summary.warnings:
-        click.echo(f"note: {one_line(warning)}")
+        click.echo(screen().line(f"note: {one_line(warning)}"))
     _print_left_out("bad row", "skipped", summary.bad_row_count, ())
     _print_left_out(
         "file", "not read", summary.skipped_count, (f"{one.shown}: {one.reason}" for one in summary.skipped)
@@ -70,4 +70,4 @@ def _print_left_out(what: str, how: str, count: int, shown: Iterable[str]) -> No
     if count:
         click.echo(f"{counted(count, what)} {how}")
         for line in shown:
-            click.echo(f"  {one_line(line)}")
+            click.echo(screen().line(one_line(line), indent=2))

@@ -1,10 +1,11 @@
-"""How results look: widths, lines, and nothing that could steer a terminal."""
+"""Lines of a text, and nothing in them that could steer a terminal."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kashaf.cli.printing import one_line, width, wrapped
 from kashaf.search import Snippet, Span, mark
+from kashaf.terminal import one_line, width
+from kashaf.terminal.wrapping import wrapped
 
 
 def test_marks_take_no_column():
