@@ -57,6 +57,7 @@ class Suffix(NamedTuple):
         pieces: the ending, if it has letters, and the pronouns.
         definite: whether it can stand after the article.
         cost: in bits, beside that of the ending's code.
+        emphatic: whether it is the nun of emphasis, which no verb of the past takes.
     """
 
     written: str
@@ -64,6 +65,7 @@ class Suffix(NamedTuple):
     pieces: tuple[str, ...]
     definite: bool
     cost: float
+    emphatic: bool = False
 
 
 _QUESTION: Final = {"": 0.0, "أ": 9.0}
@@ -151,6 +153,11 @@ _CONSTRUCT: Final = {"s": 3.0, "d": 3.0, "D": 3.0}
 _INDEFINITE: Final = frozenset("it")
 SUBJECTS: Final = ("", "ت", "ا", "تا", "ن", "تما", "تم", "تن", "نا", "ان", "ون", "وا", "ين", "ي", "Y", "Z")
 """The endings of verbs for their subjects."""
+_EMPHATIC: Final = "ن"
+_EMPHATIC_CODES: Final = (",", ",x")
+_EMPHATIC_COST: Final = 9.0
+"""The nun of emphasis (ليسجننّ, لأقعدنّ) stands behind the bare present and the imperative, and behind the
+stem that pronouns take where that is another (ليدعونّ); common in the Quran, rare elsewhere."""
 _BEFORE_PRONOUN: Final = {"وا": "و", "تم": "تمو"}
 _NEVER_BOUND: Final = frozenset("Z")
 _WITHOUT_LETTERS: Final = frozenset("YZ")
@@ -182,6 +189,12 @@ def _of_verbs() -> Iterator[Suffix]:
         if subject not in _NEVER_BOUND:
             yield from _objects(_BEFORE_PRONOUN.get(subject, letters), "," + subject)
     yield from _objects("", ",x")
+    for code in _EMPHATIC_CODES:
+        yield Suffix(_EMPHATIC, code, (_EMPHATIC,), definite=False, cost=_EMPHATIC_COST, emphatic=True)
+        for pronoun, cost in _OF_VERBS.items():
+            pieces = (_EMPHATIC, pronoun)
+            total = _EMPHATIC_COST + cost
+            yield Suffix("".join(pieces), code, pieces, definite=False, cost=total, emphatic=True)
 
 
 def _objects(bound: str, code: str) -> Iterator[Suffix]:

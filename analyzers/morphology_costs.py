@@ -13,6 +13,7 @@ from kashaf.analyzers.lexicon import Category
 
 __all__ = ["LONGEST_SUFFIX", "EndingCosts", "Tables", "ending_tables", "slip"]
 
+_PAST: Final = frozenset("Pp")
 _FOREIGN_LETTER: Final = 12.0
 _SLIPS: Final = {
     ("ا", "أ"): 0.7, ("ا", "إ"): 0.7, ("ا", "آ"): 1.5, ("أ", "ا"): 4.0, ("إ", "ا"): 3.0, ("آ", "ا"): 6.0,
@@ -64,12 +65,12 @@ class EndingCosts(dict[int, float | None]):
         return min(self._costs(category), key=lambda found: found[0])[1]
 
     def _costs(self, category: int) -> list[tuple[float, Suffix]]:
-        codes = self._categories[category].codes
+        codes, is_past = self._categories[category].codes, self._categories[category].form in _PAST
         total = fsum(_CODE_SHARES[code] for code in codes)  # a set has another order in each process
         return [
             (suffix.cost + careless - log2(_CODE_SHARES[suffix.code] / total), suffix)
             for suffix, careless in self._readings
-            if suffix.code in codes
+            if suffix.code in codes and not (is_past and suffix.emphatic)
         ]
 
     def __missing__(self, category: int) -> float | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from pyarabic.araby import YEH
+from pyarabic.araby import WAW, YEH
 
 from kashaf.analyzers.clitics import KINDS, Proclitic
 from kashaf.analyzers.lexicon import Entry, Lexicon
@@ -43,9 +43,14 @@ _NOUN: Final = KINDS.index("noun")
 _NOMINAL: Final = frozenset((_NOUN, KINDS.index("name")))
 _ENDINGS: Final = {
     "ة": 1.0, "ات": 2.0, "ي": 3.0, "ية": 3.0, "يات": 5.0, "يين": 5.0, "يون": 5.0, "ين": 5.0,
-    "ون": 5.0, "ان": 5.0,
+    "ون": 5.0, "ان": 5.0, "تان": 4.0, "تين": 4.0, "هات": 2.0,
 }  # fmt: skip
 """Endings and what each costs, in bits."""
+_OF_WOMEN: Final = frozenset(("تان", "تين"))
+_NOT_A_WOMAN: Final = 3.0
+"""What the dual of the feminine costs behind a stem that the tables do not have with a feminine ending."""
+_LOAN_PLURAL: Final = "هات"
+"""The plural of loans that end in a waw: فيديوهات, كازينوهات."""
 
 
 def is_unknown(cost: float, length: int, entry: Entry) -> bool:
@@ -103,7 +108,20 @@ def loose_readings(
                     if entry.cost > _RAREST:
                         break
                     if entry.kind in _NOMINAL:
-                        yield _reading(word, start, end, entry, cost + proclitic.costs[_NOUN])
+                        free = cost + _unlikely(lexicon, word, end, entry)
+                        yield _reading(word, start, end, entry, free + proclitic.costs[_NOUN])
+
+
+def _unlikely(lexicon: Lexicon, word: Word, end: int, entry: Entry) -> float:
+    """Return what an ending costs more behind this stem than behind others."""
+    ending = word.letters[end:]
+    if ending in _OF_WOMEN:
+        if entry.kind != _NOUN:
+            return _RAREST
+        return 0.0 if "f" in lexicon.categories[entry.category].codes else _NOT_A_WOMAN
+    if ending == _LOAN_PLURAL and word.letters[end - 1] != WAW:
+        return _RAREST
+    return 0.0
 
 
 def _behind_article(
