@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from kashaf.engines.contract import Value
 from kashaf.engines.days import from_gregorian
@@ -90,11 +91,16 @@ def days(value: object) -> int | None:
     (-1, 17186)
     """
     if isinstance(value, str):
-        try:
-            return datetime.fromisoformat(value).toordinal() - _EPOCH
-        except ValueError:
-            return _written_date(_DIRECTION.sub("", value).strip())
+        return _day(value)
     return value.toordinal() - _EPOCH if isinstance(value, date) else None
+
+
+@lru_cache(maxsize=1 << 12)  # many documents of a corpus are of one day
+def _day(text: str) -> int | None:
+    try:
+        return datetime.fromisoformat(text).toordinal() - _EPOCH
+    except ValueError:
+        return _written_date(_DIRECTION.sub("", text).strip())
 
 
 def _written_date(text: str) -> int | None:
