@@ -139,33 +139,48 @@ class Searchable(ABC):
             ),
         )
 
-    def similar(
+    def similar(  # noqa: PLR0913 # keywords, each an option of its own
         self,
         document_id: str,
         *,
         limit: int = 10,
         offset: int = 0,
+        snippets: int = 1,
+        highlight: str = "word",
         where: str | Iterable[str] = (),
+        sort: str | Iterable[str] = (),
         facets: str | Iterable[str] = (),
+        facet_values: int = 10,
+        group_by: str | None = None,
+        per_group: int = 3,
+        after: str | None = None,
     ) -> Results:
         """Return the documents most like one, by the words that tell most of it; itself is left out.
 
-        Args:
-            document_id: of the document.
-            limit: how many at most.
-            offset: how many of the best to pass over.
-            where: filters, as in `search`.
-            facets: what is counted beside, as in `search`.
+        `Results.query` is the first of these words. The arguments behind the id are those of `search`.
 
         Raises:
             KashafError: there is no document with that id.
-            QueryError: a filter is not of the language.
+            QueryError: as `search` does.
         """
-        from kashaf.search import Search, Selection
+        from kashaf.search import Look, Search, Selection
 
         search = Search(self.searcher(), self.analyzer, self.layout)
-        selection = Selection.of(where, facets=facets)
-        return search.similar(document_id, limit=limit, offset=offset, selection=selection)
+        return search.similar(
+            document_id,
+            limit=limit,
+            offset=offset,
+            look=Look(snippets=snippets, marked=highlight),
+            selection=Selection.of(
+                where,
+                sort,
+                facets,
+                facet_values=facet_values,
+                group_by=group_by,
+                per_group=per_group,
+                after=after,
+            ),
+        )
 
     def explain(
         self,

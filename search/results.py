@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, overload
 
+from kashaf.engines.contract import SEPARATOR
 from kashaf.search.facets import Facet
 from kashaf.search.marks import Snippet, Span
 from kashaf.search.why.absence import Absence
@@ -93,6 +94,11 @@ class Hit:
     tell: Callable[[], tuple[Match, ...]] = field(default=tuple, compare=False, repr=False)
     reckon: Callable[[], Explanation] | None = field(default=None, compare=False, repr=False)
     index: str = ""
+
+    @property
+    def reference(self) -> str:
+        """What the document is known by where it was found: its id, with its index if there are several."""
+        return f"{self.index}{SEPARATOR}{self.id}" if self.index else self.id
 
     @property
     def matches(self) -> tuple[Match, ...]:

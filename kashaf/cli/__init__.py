@@ -21,6 +21,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 COMMANDS: Final = {
     "index": "kashaf.cli.index",
     "search": "kashaf.cli.search",
+    "saved": "kashaf.cli.saved",
     "suggest": "kashaf.cli.suggest",
     "complete": "kashaf.cli.complete",
     "why": "kashaf.cli.why",

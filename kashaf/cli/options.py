@@ -14,6 +14,7 @@ from kashaf.search.switches import NO_SWITCHES
 
 __all__ = [
     "DEFAULT_INDEX",
+    "SWITCHES",
     "analyzer_options",
     "analyzer_settings",
     "index_option",
@@ -92,7 +93,7 @@ def analyzer_options(command: _Command) -> _Command:
 
 def switch_options(command: _Command) -> _Command:
     """Add the switches of the query language, `--all` to `--as-you-type`, each as a flag of its name."""
-    for option, name, text in reversed(_SWITCHES):
+    for option, name, text in reversed(SWITCHES):
         command = click.option(option, name, is_flag=True, help=text)(command)
     return click.option(
         "--max-terms",
@@ -115,7 +116,7 @@ def language_option(command: _Command) -> _Command:
     )(command)
 
 
-_SWITCHES: Final = (
+SWITCHES: Final = (
     ("--all", "all_words", "Every word must be there, function words apart."),
     ("--hamza", "hamza", "أ إ آ ا differ, and ؤ and و, ئ and ي."),
     ("--teh", "teh", "ة and ه differ."),
@@ -125,6 +126,7 @@ _SWITCHES: Final = (
     ("--arabic-operators", "arabic_operators", "و, أو and ليس are operators everywhere."),
     ("--as-you-type", "as_you_type", "The last word may be unfinished."),
 )
+"""The switches: the option, its name in Python, and what it says."""
 
 
 def stop_words_option(command: _Command) -> _Command:

@@ -93,13 +93,27 @@ def print_results(results: Results, shown: Shown) -> None:
         queries = say("comma", shown.language).join(map(str, suggestions))
         print_lines([say("why.meant", shown.language, queries=queries)])
     on = screen()
-    for rank, hit in enumerate(results, results.offset + 1):
+    headings = _group_headings(results)
+    for rank, hit in enumerate(results, 1 if headings else results.offset + 1):
         click.echo()
+        if rank - 1 in headings:
+            print_line(headings[rank - 1], on)
+            click.echo()
         _print_hit(rank, hit, on)
         if shown.why and hit.matches:
             print_line(hit.why(shown.language), on, indent=_INDENT)
         if shown.explain:
             print_explanation(hit.explanation, shown.language)
+
+
+def _group_headings(results: Results) -> dict[int, str]:
+    """Return the line above the first hit of each group, by the hit's place on the page, from 0."""
+    headings: dict[int, str] = {}
+    place = 0
+    for group in results.groups:
+        headings[place] = f"── {group.label or '(no value)'}: {group.count:,}"
+        place += len(group.hits)
+    return headings
 
 
 def print_line(text: str, on: Screen, indent: int = 0) -> None:
@@ -143,11 +157,12 @@ def _print_hit(rank: int, hit: Hit, on: Screen) -> None:
     side = direction_of(f"{title.text} {snippets[0].text}")
     aligned = on.columns is not None and side is _RTL
     place = f"{rank:>{0 if aligned else 3}}. "
-    click.echo(on.line(f"{place}{isolated(lit(title))}  {hit.score:.3f}", direction=side))
+    score = f"  {hit.score:.3f}" if hit.score else ""  # in the order of a field there is none
+    click.echo(on.line(f"{place}{isolated(lit(title))}{score}", direction=side))
     for snippet in snippets:
         for line in wrapped(snippet, None if on.columns is None else on.columns - _INDENT - 2):
             click.echo(on.line(isolated(lit(line)), indent=_INDENT, direction=side))
-    click.echo(on.line(_details(hit.id, hit.fields), indent=_INDENT, direction=side))
+    click.echo(on.line(_details(hit.reference, hit.fields), indent=_INDENT, direction=side))
 
 
 def _details(document_id: str, fields: Mapping[str, object]) -> str:

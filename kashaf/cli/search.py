@@ -4,20 +4,35 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-import kashaf
-from kashaf.cli.options import index_option, language_option, switch_options
+from kashaf.cli.facets import print_facets
+from kashaf.cli.options import SWITCHES, language_option, switch_options
 from kashaf.cli.printing import Shown, print_results
 from kashaf.cli.query import QueryCommand, query_text
+from kashaf.cli.selecting import START, indexes_option, selection_options
+from kashaf.saved import SavedSearch, SavedSearches
 from kashaf.search.results import Results, mark
-from kashaf.search.switches import Switches
-from kashaf.search.synonyms import Synonyms
 from kashaf.search.why.language import Language, usual_language
 
-__all__ = ["command"]
+__all__ = ["command", "form_options", "show"]
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def form_options(command: _Command) -> _Command:
+    """Add `--json`, `--json-lines` and `--csv`."""
+    for name, text in (
+        ("csv", "Print a CSV row a hit."),
+        ("json-lines", "Print a JSON object a hit."),
+        ("json", "Print one JSON object."),
+    ):
+        command = click.option(f"--{name}", "form", flag_value=name, help=text)(command)
+    return command
 
 
 @click.command(
@@ -25,8 +40,9 @@ __all__ = ["command"]
     cls=QueryCommand,
     epilog="Example: kashaf search '+كتاب \"حقوق المؤلف\" -رواية' --limit 5",
 )
-@click.argument("query", nargs=-1, required=True)
-@index_option
+@click.argument("query", nargs=-1)
+@indexes_option
+@selection_options
 @click.option(
     "-n", "--limit", type=click.IntRange(min=0), default=10, show_default=True, help="Hits at most."
 )
@@ -63,53 +79,67 @@ __all__ = ["command"]
 @click.option("--explain", is_flag=True, help="Draw each hit's score as a tree, in words.")
 @language_option
 @click.option("--strict", is_flag=True, help="Refuse what the query language does not allow.")
-@click.option("--json", "form", flag_value="json", help="Print one JSON object.")
-@click.option("--json-lines", "form", flag_value="json-lines", help="Print a JSON object a hit.")
-@click.option("--csv", "form", flag_value="csv", help="Print a CSV row a hit.")
+@form_options
 def command(
     query: tuple[str, ...],
-    folder: Path,
-    limit: int,
+    folders: tuple[Path, ...],
     offset: int,
     recall: str,
     synonyms_file: Path | None,
-    snippets: int,
     marked: str,
     why: bool,
     explain: bool,
     language: str | None,
-    strict: bool,
     form: str | None,
-    max_terms: int,
-    **switches: bool,
+    after: str | None,
+    save_as: str | None,
+    **asked: Any,
 ) -> None:
     """Search an index for QUERY and print the best hits.
 
     In a query, words are wanted (the more of them, the better), +word is required, -word excluded, "words in
     quotes" stand in a row, title:word looks in the title only, and word* stands for all that begins so.
-    With - for QUERY, it is read from standard input.
+    With - for QUERY, it is read from standard input. With --where or --like there need be none.
     """
     text = query_text(query)
-    synonyms = None if synonyms_file is None else Synonyms.read(synonyms_file)
-    with kashaf.open(folder) as index:
-        results = index.search(
-            text,
-            limit=limit,
-            offset=offset,
-            strict=strict,
-            broad=recall == "broad",
-            synonyms=synonyms,
-            switches=Switches(max_terms=max_terms).having(*(name for name, on in switches.items() if on)),
-            snippets=snippets,
-            highlight=marked,
-        )
+    if bool(text.strip() or asked["where"]) + bool(asked["like"]) == 0:
+        raise click.UsageError("give a QUERY, or --where to take all that it finds, or --like")
+    if text.strip() and asked["like"]:
+        raise click.UsageError("--like looks without a QUERY: take one of the two away")
+    if form in ("csv", "json-lines") and asked["facets"]:
+        raise click.UsageError(f"facets do not go into --{form}, which has a row a hit; take --json")
+    switches = tuple(name for _, name, _ in SWITCHES if asked.pop(name))
+    search = SavedSearch(
+        text,
+        tuple(str(folder.absolute()) if save_as else str(folder) for folder in folders),
+        broad=recall == "broad",
+        synonyms=None if synonyms_file is None else str(synonyms_file.absolute()),
+        switches=switches,
+        highlight=marked,
+        **asked,
+    )
+    with search.opened() as index:
+        results = search.run(index, offset=offset, after=None if after == START else after)
         chosen = usual_language() if language is None else Language(language)
-        if form is None:
-            print_results(results, Shown(chosen, why=why, explain=explain))
-        elif form == "csv":
-            _print_csv(results)
-        else:
-            _print_json(results, chosen, explain=explain, lines=form == "json-lines")
+        show(results, Shown(chosen, why=why, explain=explain), form)
+        if after is not None and form is None:
+            click.echo(f"\nnext page: --after {results.next}" if results.next else "\nthat was the last page")
+    if save_as is not None:
+        replaced = SavedSearches().save(save_as, search)
+        click.echo(
+            f"saved{', in place of the one before' if replaced else ''}: kashaf saved {save_as}", err=True
+        )
+
+
+def show(results: Results, shown: Shown, form: str | None) -> None:
+    """Print results for people, or in the form of `form_options`."""
+    if form is None:
+        print_results(results, shown)
+        print_facets(results)
+    elif form == "csv":
+        _print_csv(results)
+    else:
+        _print_json(results, shown.language, explain=shown.explain, lines=form == "json-lines")
 
 
 def _print_json(results: Results, language: Language, *, explain: bool, lines: bool) -> None:
@@ -122,8 +152,11 @@ def _print_csv(results: Results) -> None:
     import csv
 
     rows = csv.writer(sys.stdout)
-    rows.writerow(("rank", "id", "score", "title", "snippet", "fields"))
+    several = ("index",) if any(hit.index for hit in results) else ()
+    rows.writerow(("rank", "id", "score", "title", "snippet", "fields", *several))
     for rank, hit in enumerate(results, results.offset + 1):
         fields = json.dumps(dict(hit.fields), ensure_ascii=False)
         snippet = mark(hit.snippet, "[", "]")
-        rows.writerow((rank, hit.id, f"{hit.score:.6f}", hit.title, snippet, fields))
+        rows.writerow(
+            (rank, hit.id, f"{hit.score:.6f}", hit.title, snippet, fields, *((hit.index,) if several else ()))
+        )
