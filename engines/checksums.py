@@ -18,9 +18,9 @@ AT_ONCE: Final = 256 << 20
 
 _BLOCK: Final = 1 << 20
 
-_Stamp = tuple[int, int, int]
+_Stamp = tuple[int, int, int, int]
 _known: dict[Path, tuple[_Stamp, FileSum]] = {}
-"""What this process has read through already, with inode, size and time of change: it is read once."""
+"""What this process has read through already, with inode, size and times of change: it is read once."""
 
 _MOST_KNOWN: Final = 10_000
 
@@ -85,7 +85,7 @@ def _difference(path: Path, expected: FileSum, *, is_whole: bool) -> str | None:
 
 def _read_once(path: Path) -> FileSum:
     status = path.stat()
-    stamp = status.st_ino, status.st_size, status.st_mtime_ns
+    stamp = status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
     known = _known.get(path)
     if known is not None and known[0] == stamp:
         return known[1]

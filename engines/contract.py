@@ -336,11 +336,8 @@ class EngineIndex(Protocol):
     def files(self) -> tuple[str, ...]:
         """Return the names of the files that the newest commit is made of.
 
-        Those that `rewritten` names are written over by later commits; the others never change.
+        Those that the engine's `rewritten` names are written over by later commits; the others never change.
         """
-
-    def rewritten(self, name: str) -> bool:
-        """Tell whether a file of a commit is one that the next commit writes over."""
 
 
 class Engine(Protocol):
@@ -357,3 +354,6 @@ class Engine(Protocol):
 
     def open(self, folder: Path, fields: Sequence[Field]) -> EngineIndex:
         """Open the index that `create` made there with the same fields."""
+
+    def rewritten(self, name: str) -> bool:
+        """Tell whether a file of a commit is one that the next commit writes over."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -13,12 +14,14 @@ from kashaf import __version__
 from kashaf.engines.checksums import FileSum, damage, file_sums
 from kashaf.engines.contract import EngineIndex
 from kashaf.engines.layout import FieldType
-from kashaf.engines.registry import DEFAULT, engine
-from kashaf.engines.sidecar import SIDECAR, Counts, Sidecar, now
+from kashaf.engines.registry import DEFAULT, ENGINES, engine
+from kashaf.engines.sidecar import SIDECAR, Counts, Sidecar, is_unfinished, now
+from kashaf.engines.write_lock import WriteLock
 from kashaf.errors import (
     DamagedIndexError,
     ForeignAnalyzerError,
     IndexFolderError,
+    LockedIndexError,
     MissingIndexError,
     NotAnIndexError,
 )
@@ -26,7 +29,7 @@ from kashaf.errors import (
 __all__ = ["WRITING", "IndexFolder"]
 
 WRITING = "kashaf.writing"
-"""The name of the file that is there while somebody writes to an index."""
+"""The name of the file that is there, and locked, while somebody writes to an index."""
 
 _SCRATCH = "kashaf.new"
 _ATTEMPTS = 20
@@ -48,6 +51,10 @@ class IndexFolder:
     path: Path
     sidecar: Sidecar
     _index: EngineIndex | None = field(default=None, repr=False)
+
+    def __post_init__(self) -> None:
+        self._lock = WriteLock(self.path / WRITING)
+        self._left = False  # by a killed writer: a commit that may not be written down
 
     @classmethod
     def create(  # each is a line of the sidecar
@@ -140,26 +147,81 @@ class IndexFolder:
                 f" add some: kashaf index FILES --index {self.path}"
             )
         if self.sidecar.fingerprint != before:
-            raise IndexFolderError(f"the index in {self.path} has been made anew meanwhile; open it again")
+            raise self._made_anew()
         return engine(self.sidecar.engine).open(self._data, layout.engine_fields())
 
     def begin(self) -> None:
-        """Say that somebody writes: until `seal`, the files can be those of a commit not written down yet.
+        """Become the one who writes: until `seal`, the files can be those of a commit not written down yet.
 
-        A writer that is killed leaves this behind, and the next one takes it over.
+        What the sidecar says is read again, for others may have written meanwhile, and what a killed writer
+        left is removed. Beginning again changes nothing.
+
+        Raises:
+            LockedIndexError: somebody else is writing.
+            IndexFolderError: nothing can be written there, or the index has been made anew meanwhile.
         """
+        if self._lock.held:
+            return
         try:
-            (self.path / WRITING).touch()
+            left = (self.path / WRITING).exists()
+            is_ours = self._lock.acquire()
         except OSError as error:
             raise IndexFolderError(f"cannot write in {self.path}: {error.strerror or error}") from error
+        if not is_ours:
+            raise LockedIndexError(
+                f"somebody else is writing to the index in {self.path}; try again when that has ended"
+            )
+        self._left = left
+        try:
+            self._catch_up()
+            self.remove_leftovers()
+        except BaseException:
+            self._lock.release(keep=left)
+            raise
+
+    def _catch_up(self) -> None:
+        """Read the sidecar again; raises IndexFolderError if the index has been made anew for others."""
+        before, self.sidecar = self.sidecar, Sidecar.read(self.path)
+        if self.sidecar.data != before.data:
+            self._index = None
+        if self.sidecar.fingerprint != before.fingerprint:
+            raise self._made_anew()
+
+    def _made_anew(self) -> IndexFolderError:
+        return IndexFolderError(f"the index in {self.path} has been made anew meanwhile; open it again")
 
     def seal(self) -> None:
-        """Write down the sizes and checksums of the files, once nobody writes any more."""
-        self.save(replace(self.sidecar, files=self._sums()))
+        """Write down the sizes and checksums of the files, if any were opened, and let others write."""
+        if not self._lock.held:
+            return
         try:
-            (self.path / WRITING).unlink(missing_ok=True)
+            if self._index is not None:
+                self.save(replace(self.sidecar, files=self._sums()))
+                self._left = False
+        except BaseException:
+            self._lock.release(keep=True)
+            raise
+        self._release()
+
+    def end(self) -> None:
+        """Let others write: there are no files any more that could be written down."""
+        self._left = False
+        self._release()
+
+    def _release(self) -> None:
+        try:
+            self._lock.release(keep=self._left)
         except OSError as error:
             raise IndexFolderError(f"cannot write in {self.path}: {error.strerror or error}") from error
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the one who writes, from `begin` to `seal`."""
+        self.begin()
+        try:
+            yield
+        finally:
+            self.seal()
 
     @property
     def scratch(self) -> str:
@@ -179,13 +241,17 @@ class IndexFolder:
             (made.path / made.sidecar.data).rename(self.path / data)
         self._index = None
         self.save(replace(sidecar, data=data))
+        self._left = False
         self._remove(before)
 
     def remove_leftovers(self) -> None:
-        """Remove what attempts left that were cut short: folders inside the index's that are not its own."""
+        """Remove what attempts left that were cut short: engines' folders not in use, half a sidecar."""
         for place in self.path.iterdir():
-            if place.is_dir() and place.name != self.sidecar.data:
+            if _is_attempt(place.name) and place.name != self.sidecar.data:
                 self._remove(place)
+            elif is_unfinished(place.name):
+                with suppress(OSError):  # it does no harm
+                    place.unlink()
 
     def _remove(self, place: Path) -> None:
         import shutil  # seldom needed, slow to load
@@ -197,26 +263,54 @@ class IndexFolder:
         index = self._index
         if index is None:
             return self.sidecar.files
-        before = {name: each for name, each in self.sidecar.files.items() if not index.rewritten(name)}
-        try:
-            return file_sums(self._data, index.files(), before)
-        except OSError as error:
-            raise IndexFolderError(f"cannot read {self._data}: {error.strerror or error}") from error
+        rewritten = engine(self.sidecar.engine).rewritten
+        before = {name: each for name, each in self.sidecar.files.items() if not rewritten(name)}
+        for _ in range(_ATTEMPTS):
+            try:
+                return file_sums(self._data, index.files(), before)
+            except FileNotFoundError:
+                time.sleep(_PAUSE)  # the engine merges files, and removed one after it was listed
+            except OSError as error:
+                raise IndexFolderError(f"cannot read {self._data}: {error.strerror or error}") from error
+        raise IndexFolderError(f"the files in {self._data} change too fast; try again")
 
     def _check_files(self) -> None:
-        """Raise DamagedIndexError where the files are not those of the last commit."""
+        """Raise DamagedIndexError where the files are not those of the last commit.
+
+        While somebody writes, or after a writer was killed, newer files can be there and older ones gone;
+        those that are there still and never change are checked all the same.
+        """
         for _ in range(_ATTEMPTS):
             sidecar = self.sidecar = Sidecar.read(self.path)
             found = damage(self._data, sidecar.files)
-            if found is None or (self.path / WRITING).exists():
+            if found is not None and self._may_be_newer():
+                found = damage(self._data, self._lasting(sidecar))
+            if found is None:
                 return
             self.sidecar = Sidecar.read(self.path)
-            if self.sidecar.files == sidecar.files:
-                raise DamagedIndexError(
-                    f"the index in {self.path} is damaged: {found}; build it again with:"
-                    " kashaf index FILES --index DIR"
-                )
+            if (self.sidecar.files, self.sidecar.data) == (sidecar.files, sidecar.data):
+                raise self._damaged(found)
             time.sleep(_PAUSE)  # somebody has written meanwhile
+
+    def _may_be_newer(self) -> bool:
+        """Tell whether the files can be those of a commit that is not written down."""
+        return self._left if self._lock.held else (self.path / WRITING).exists()
+
+    def _lasting(self, sidecar: Sidecar) -> dict[str, FileSum]:
+        """Return the sums of the files that are there and that no commit writes over."""
+        rewritten = engine(sidecar.engine).rewritten
+        data = self.path / sidecar.data
+        return {
+            name: each
+            for name, each in sidecar.files.items()
+            if not rewritten(name) and (data / name).exists()
+        }
+
+    def _damaged(self, found: str) -> DamagedIndexError:
+        return DamagedIndexError(
+            f"the index in {self.path} is damaged: {found}; to see what can be saved: "
+            f"kashaf check --index {self.path}"
+        )
 
     def check_analyzer(self, fingerprint: str) -> None:
         """Raise ForeignAnalyzerError unless the index was made by the analyzer with this fingerprint."""
@@ -241,6 +335,12 @@ def _data_names(engine_name: str) -> Iterator[str]:
         yield f"{engine_name}-{number}"
 
 
+def _is_attempt(name: str) -> bool:
+    """Tell whether a folder is one in which an index was being made: nothing else is ever removed."""
+    kind, _, number = name.partition("-")
+    return name == _SCRATCH or (kind in ENGINES and (not number or number.isdigit()))
+
+
 def _file_size(path: Path) -> int:
     try:
         return path.stat().st_size if path.is_file() else 0
@@ -252,7 +352,7 @@ def _claim(path: Path) -> None:
     """Make the folder, or find it empty."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-        held = sorted(entry.name for entry in path.iterdir())
+        held = sorted(entry.name for entry in path.iterdir() if not is_unfinished(entry.name))
     except (FileExistsError, NotADirectoryError) as error:
         raise NotAnIndexError(f"{path} is a file; an index is a folder: name another with --index") from error
     except OSError as error:

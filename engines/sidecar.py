@@ -22,7 +22,7 @@ from kashaf.engines.layout import FieldType, Layout
 from kashaf.engines.registry import ENGINES
 from kashaf.errors import IndexFolderError, MissingIndexError, NotAnIndexError
 
-__all__ = ["FORMAT", "SIDECAR", "Counts", "Sidecar", "now"]
+__all__ = ["FORMAT", "SIDECAR", "Counts", "Sidecar", "is_unfinished", "now"]
 
 FORMAT = 2
 """The version of what is written here; a higher one was written by a newer Kashaf.
@@ -32,8 +32,9 @@ FORMAT = 2
 SIDECAR = "kashaf.json"
 """The name of the file."""
 
+_UNFINISHED = f".{SIDECAR}."
 _REBUILD = "build the index again with: kashaf index FILES --index DIR"
-_FILE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
+_FILE_NAME = re.compile(r"\.?[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}")
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -124,8 +125,13 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def is_unfinished(name: str) -> bool:
+    """Tell whether a file is a sidecar that was not yet, and perhaps never will be, moved to its place."""
+    return name.startswith(_UNFINISHED)
+
+
 def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    temporary = path.with_name(f"{_UNFINISHED}{os.getpid()}")
     try:
         with temporary.open("wb") as file:
             file.write(data)
@@ -151,7 +157,7 @@ def _read_bytes(folder: Path) -> bytes:
         raise IndexFolderError(
             f"cannot read {folder / SIDECAR}: {error.strerror or error}; check its permissions"
         ) from error
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and not all(is_unfinished(entry.name) for entry in folder.iterdir()):
         raise NotAnIndexError(
             f"{folder} is not an index of Kashaf: it has no {SIDECAR}; name another with --index"
         )

@@ -20,6 +20,7 @@ from kashaf.errors import NotAnIndexError
 __all__ = ["TantivyEngine", "TantivyIndex"]
 
 _META = "meta.json"
+_MANAGED = ".managed.json"  # the files that Tantivy may remove
 _ATTEMPTS = 5  # a writer may replace the files while links to them are made
 
 
@@ -54,11 +55,7 @@ class TantivyIndex:
             meta = json.loads((self._folder / _META).read_bytes())
         segments = {str(segment["segment_id"]).replace("-", "") for segment in meta["segments"]}
         names = (file.name for file in self._folder.iterdir())
-        return (_META, *sorted(name for name in names if name.partition(".")[0] in segments))
-
-    def rewritten(self, name: str) -> bool:
-        """Tell whether a file is written over by later commits: the list of segments is."""
-        return name == _META
+        return (_META, _MANAGED, *sorted(name for name in names if name.partition(".")[0] in segments))
 
     def _opened(self, folder: Path) -> tantivy.Searcher:
         index = tantivy.Index.open(str(folder))
@@ -111,3 +108,7 @@ class TantivyEngine:
                 f"{folder} holds no index of Tantivy; build one with: kashaf index FILES --index DIR"
             )
         return TantivyIndex(folder, Fields(fields))
+
+    def rewritten(self, name: str) -> bool:
+        """Tell whether a file is written over by later commits: the lists of segments and files are."""
+        return name in (_META, _MANAGED)

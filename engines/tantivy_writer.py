@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,6 +20,7 @@ from kashaf.errors import EngineError
 __all__ = ["TantivyWriter"]
 
 _MINIMUM_MEMORY = 15_000_000  # bytes; Tantivy takes no less
+_UNFINISHED = ".tmp"  # how the names begin of files that Tantivy moves to their places when they are whole
 
 
 class TantivyWriter:
@@ -35,8 +37,15 @@ class TantivyWriter:
         self._pending: dict[str, bool] = {}  # by id: is it there since the last commit?
         with translated(folder):
             self._writer: tantivy.IndexWriter | None = index.writer(max(memory, _MINIMUM_MEMORY), 1)
-            self._writer.garbage_collect_files()  # what a killed writer left
+            self._remove_orphans(self._writer)
             self._committed = self._newest()
+
+    def _remove_orphans(self, writer: tantivy.IndexWriter) -> None:
+        """Remove what a killed writer left: files of no commit, and half-written lists of files."""
+        writer.garbage_collect_files()
+        for file in self._folder.glob(f"{_UNFINISHED}*"):
+            with suppress(OSError):  # it does no harm
+                file.unlink()
 
     def _newest(self) -> tantivy.Searcher:
         self._index.reload()

@@ -68,11 +68,6 @@ class WhooshIndex:
                 )
             )
 
-    def rewritten(self, name: str) -> bool:
-        """Tell whether a file is written over by later commits: none is, each has a name of its own."""
-        del name
-        return False
-
     def _opened(self, contents: TOC) -> WhooshSearcher:
         storage = self._index.storage
         segments = [WhooshSegment(storage, segment, self._fields) for segment in contents.segments]
@@ -116,3 +111,8 @@ class WhooshEngine:
                 raise NotAnIndexError(
                     f"{folder} holds no index of Whoosh; build one with: kashaf index FILES --index DIR"
                 ) from error
+
+    def rewritten(self, name: str) -> bool:
+        """Tell whether a file is written over by later commits: none is, each has a name of its own."""
+        del name
+        return False

@@ -48,7 +48,7 @@ def rebuild(
     """
     old = folder.sidecar
     settings = analyzer.settings()
-    with _locked(folder), _place_for(folder) as place:
+    with folder.writing(), _place_for(folder) as place:
         made = IndexFolder.create(
             place,
             fingerprint=analyzer.fingerprint,
@@ -65,22 +65,8 @@ def rebuild(
 
 
 @contextmanager
-def _locked(folder: IndexFolder) -> Iterator[None]:
-    """Keep others from writing to an index; before its fields are settled there is nothing to lock."""
-    if folder.sidecar.fields is None:
-        yield
-        return
-    writer = folder.index.writer()
-    try:
-        yield
-    finally:
-        writer.close()
-
-
-@contextmanager
 def _place_for(folder: IndexFolder) -> Iterator[Path]:
     """Give a new, empty folder inside the index's, and remove it at the end, whatever happened."""
-    folder.remove_leftovers()
     place = folder.path / folder.scratch
     try:
         yield place

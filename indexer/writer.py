@@ -160,10 +160,12 @@ class IndexWriter:
         """Give the index free for another writer; what was not committed is forgotten."""
         self._waiting.clear()
         settled, self._settled = self._settled, None
-        if settled is not None and self._has_begun:
-            self._unsettle(settled)
-        elif settled is not None:
-            settled.writer.close()
+        try:
+            if settled is not None and self._has_begun:
+                self._unsettle(settled)
+            elif settled is not None:
+                settled.writer.close()
+        finally:
             self.folder.seal()
 
     def __enter__(self) -> Self:
@@ -209,7 +211,9 @@ class IndexWriter:
 
     def _settle(self) -> None:
         """Settle the fields by the documents that wait, make the engine's index, and add them."""
-        if IndexFolder.open(self.folder.path).sidecar.fields is not None:
+        self.folder.begin()
+        if self.folder.sidecar.fields is not None:
+            self.folder.seal()
             raise LockedIndexError(
                 f"another writer has begun the index in {self.folder.path}; try again when it has ended"
             )
@@ -226,9 +230,12 @@ class IndexWriter:
     def _start(self, layout: Layout) -> _Settled:
         self._check_types(layout)
         maker = DocumentMaker(layout, self._analyzer, self.mapping.types)
-        writer = self.folder.index.writer()
         self.folder.begin()
-        self.folder.remove_leftovers()
+        try:
+            writer = self.folder.index.writer()
+        except BaseException:
+            self.folder.seal()
+            raise
         return _Settled(layout, writer, maker)
 
     def _unsettle(self, settled: _Settled) -> None:
@@ -237,6 +244,7 @@ class IndexWriter:
         self._settled = None
         self.folder.save(replace(self.folder.sidecar, fields=None))
         shutil.rmtree(self.folder.path / self.folder.sidecar.data, ignore_errors=True)
+        self.folder.end()
 
     def _check_types(self, layout: Layout) -> None:
         for name, wanted in self.mapping.types.items():
