@@ -8,13 +8,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kashaf.search.clusters import border_after, border_before
 from kashaf.search.marks import Found, Snippet, Span
+from kashaf.search.sentences import SENTENCE_END
 
 __all__ = ["SNIPPET_LENGTH", "windows"]
 
@@ -24,7 +24,6 @@ SNIPPET_LENGTH: Final = 220
 _LEAD: Final = 40  # characters of context before the first marked word of a window
 _LOOK_BACK: Final = 90  # how far before it a sentence may begin
 _SENTENCE_SHARE: Final = 0.6  # of a window must be full before it ends with a sentence
-_SENTENCE_END: Final = re.compile(r"[.!?؟۔…][\"'»”)\]]*(?=\s)|[\n\u2029]")
 _LINE_ENDS: Final = {ord(character): " " for character in "\n\r\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
 
 
@@ -142,7 +141,7 @@ def _sentence_start(text: str, start: int, end: int) -> int | None:
 
 def _sentence_end(text: str, start: int, end: int) -> int | None:
     """Return where the last sentence ends between two places."""
-    ends = list(_SENTENCE_END.finditer(text, start, end))
+    ends = list(SENTENCE_END.finditer(text, start, end))
     return ends[-1].end() if ends else None
 
 
