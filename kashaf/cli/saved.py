@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
+from kashaf.cli.hits_file import out_option, write_hits
 from kashaf.cli.options import language_option
 from kashaf.cli.printing import Shown, print_table
 from kashaf.cli.search import form_options, show
@@ -25,8 +27,15 @@ __all__ = ["command"]
 @click.option("--why", is_flag=True, help="Say below each hit how each word matched.")
 @language_option
 @form_options
+@out_option
 def command(
-    name: str | None, remove: bool, limit: int | None, why: bool, language: str | None, form: str | None
+    name: str | None,
+    remove: bool,
+    limit: int | None,
+    why: bool,
+    language: str | None,
+    form: str | None,
+    out: Path | None,
 ) -> None:
     """Run the saved search NAME, or list all of them.
 
@@ -45,6 +54,9 @@ def command(
         search = search if limit is None else replace(search, limit=limit)
         with search.opened() as index:
             chosen = usual_language() if language is None else Language(language)
+            if out is not None:
+                write_hits(index, search, out, chosen)
+                return
             show(search.run(index), Shown(chosen, why=why), form)
 
 

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from kashaf.cli.facets import print_facets
+from kashaf.cli.hits_file import out_option, write_hits
 from kashaf.cli.options import SWITCHES, language_option, switch_options
 from kashaf.cli.printing import Shown, print_results
 from kashaf.cli.query import QueryCommand, query_text
@@ -80,6 +81,7 @@ def form_options(command: _Command) -> _Command:
 @language_option
 @click.option("--strict", is_flag=True, help="Refuse what the query language does not allow.")
 @form_options
+@out_option
 def command(
     query: tuple[str, ...],
     folders: tuple[Path, ...],
@@ -91,6 +93,7 @@ def command(
     explain: bool,
     language: str | None,
     form: str | None,
+    out: Path | None,
     after: str | None,
     save_as: str | None,
     **asked: Any,
@@ -118,12 +121,17 @@ def command(
         highlight=marked,
         **asked,
     )
+    chosen = usual_language() if language is None else Language(language)
     with search.opened() as index:
-        results = search.run(index, offset=offset, after=None if after == START else after)
-        chosen = usual_language() if language is None else Language(language)
-        show(results, Shown(chosen, why=why, explain=explain), form)
-        if after is not None and form is None:
-            click.echo(f"\nnext page: --after {results.next}" if results.next else "\nthat was the last page")
+        if out is not None:
+            write_hits(index, search, out, chosen, offset)
+        else:
+            results = search.run(index, offset=offset, after=None if after == START else after)
+            show(results, Shown(chosen, why=why, explain=explain), form)
+            if after is not None and form is None:
+                click.echo(
+                    f"\nnext page: --after {results.next}" if results.next else "\nthat was the last page"
+                )
     if save_as is not None:
         replaced = SavedSearches().save(save_as, search)
         click.echo(
