@@ -68,6 +68,11 @@ class Summary:
         fields: further fields, by name.
         seconds: of wall time.
         bytes: the size of the index on the disk.
+        new: files that were not known to the index.
+        changed: known files that were read again.
+        unchanged: known files that were not.
+        gone: files that are gone, whose documents were removed.
+        removed: documents that no file has any more.
     """
 
     documents: int
@@ -82,3 +87,8 @@ class Summary:
     fields: Mapping[str, FieldSummary] = field(default_factory=dict)
     seconds: float = 0.0
     bytes: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    removed: int = 0

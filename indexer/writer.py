@@ -20,9 +20,10 @@ from kashaf.engines.folder import IndexFolder
 from kashaf.engines.layout import FieldType, Layout, level_field
 from kashaf.engines.stored import Stored, decode
 from kashaf.errors import IndexFolderError, KashafError, LockedIndexError
-from kashaf.indexer.documents import DocumentMaker, TextAnalyzer, check_waiting
+from kashaf.indexer.documents import DocumentMaker, Made, TextAnalyzer, check_waiting
+from kashaf.indexer.drafting import Drafting
 from kashaf.indexer.guess import guess_fields
-from kashaf.indexer.mapping import Draft, FieldMapping, Form, reserved_names
+from kashaf.indexer.mapping import Draft, FieldMapping, reserved_names
 from kashaf.indexer.records import Record
 
 __all__ = ["WAITING_CHARACTERS", "WAITING_DOCUMENTS", "IndexWriter"]
@@ -31,10 +32,7 @@ WAITING_DOCUMENTS = 1000
 WAITING_CHARACTERS = 1 << 24
 """How many documents, and characters of text in them, wait at most while the fields are not settled."""
 
-_MOST_FORMS = 10_000  # records may have names without end
 _MOST_NAMES = 100
-
-_Forms = dict[tuple[object, ...], Form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class IndexWriter:
         words: how many terms they have at the first level; those that wait are not counted yet.
         misfits: how many values of a field were not of its type, by field; they are stored, but not searched.
         unlisted: the first names of fields that the index does not have; they are stored, too.
-        unseen: the names in `mapping` that no record has had.
+        analyzer: the one that the index was made with.
 
     Raises:
         ForeignAnalyzerError: the index was made by another analyzer.
@@ -77,10 +75,8 @@ class IndexWriter:
         self.words = 0
         self.misfits: Counter[str] = Counter()
         self.unlisted: dict[str, None] = {}
-        self.unseen = dict.fromkeys(self.mapping.names())
-        self._analyzer = analyzer
-        self._forms: _Forms = {}
-        self._mapped_forms: _Forms = {}
+        self.analyzer = analyzer
+        self._drafting = Drafting(self.mapping)
         self._waiting: list[Draft] = []
         self._waiting_characters = 0
         self._committed = (0, 0)
@@ -88,8 +84,18 @@ class IndexWriter:
         self._has_begun = layout is None  # and a rollback takes the index back to before its fields
         self._settled = None if layout is None else self._start(layout)
 
-    def add(self, document: Mapping[str, object] | Record) -> None:
-        """Add a document in place of an earlier one with its id.
+    @property
+    def unseen(self) -> dict[str, None]:
+        """The names in `mapping` that no record has had."""
+        return self._drafting.unseen
+
+    @property
+    def layout(self) -> Layout | None:
+        """The index's fields; `None` while they are not settled."""
+        return None if self._settled is None else self._settled.layout
+
+    def add(self, document: Mapping[str, object] | Record) -> str:
+        """Add a document in place of an earlier one with its id, and return the id.
 
         Args:
             document: a record, or fields by name, among which id, title and text are found as in records.
@@ -97,27 +103,29 @@ class IndexWriter:
         Raises:
             DocumentError: it cannot be indexed; nothing else is lost.
         """
-        if isinstance(document, Record):
-            values, name = document.values, document.name
-            forms = self._mapped_forms if document.mapped else self._forms
-        else:
-            values, name, forms = document, None, self._forms
-        form = forms.get(names := tuple(values)) or self._new_form(forms, names)
-        draft = form.draft(values, name)
+        draft = self._drafting.draft(document)
         if self._settled is not None:
             self._write(self._settled, draft)
         else:
             self._wait(draft)
         self.documents += 1
+        return draft.id
+
+    def add_made(self, made: Made) -> str:
+        """Add a document that was made for this index's layout elsewhere, and return its id.
+
+        Raises IndexFolderError where the fields of the index are not settled yet.
+        """
+        self._take(self._begun(), made)
+        self.documents += 1
+        return made.document.id
 
     def add_stored(self, document_id: str, stored: Stored) -> None:
         """Add a document as an index gave it back; its names mean what they are, and types are not judged.
 
         Raises IndexFolderError where the fields of the index are not settled yet.
         """
-        if self._settled is None:
-            raise IndexFolderError(f"the fields of the index in {self.folder.path} are not settled yet")
-        self._write(self._settled, Draft(document_id, stored.title, stored.text, dict(stored.fields)))
+        self._write(self._begun(), Draft(document_id, stored.title, stored.text, dict(stored.fields)))
         self.documents += 1
 
     def delete(self, document_id: str) -> bool:
@@ -183,14 +191,10 @@ class IndexWriter:
         finally:
             self.close()
 
-    def _new_form(self, forms: _Forms, names: tuple[object, ...]) -> Form:
-        if len(forms) >= _MOST_FORMS:
-            forms.clear()
-        for name in names:
-            self.unseen.pop(name, None)  # type: ignore[call-overload]  # what is no string is not there
-        mapping = self.mapping if forms is self._forms else FieldMapping()
-        form = forms[names] = mapping.form(names)
-        return form
+    def _begun(self) -> _Settled:
+        if self._settled is None:
+            raise IndexFolderError(f"the fields of the index in {self.folder.path} are not settled yet")
+        return self._settled
 
     def _wait(self, draft: Draft) -> None:
         check_waiting(draft, self.mapping.types)
@@ -200,7 +204,9 @@ class IndexWriter:
             self._settle()
 
     def _write(self, settled: _Settled, draft: Draft) -> None:
-        made = settled.maker.make(draft)
+        self._take(settled, settled.maker.make(draft))
+
+    def _take(self, settled: _Settled, made: Made) -> None:
         settled.writer.add(made.document)
         self.words += made.words
         if made.misfits:
@@ -217,7 +223,7 @@ class IndexWriter:
             raise LockedIndexError(
                 f"another writer has begun the index in {self.folder.path}; try again when it has ended"
             )
-        reserved = reserved_names(self._analyzer.levels)
+        reserved = reserved_names(self.analyzer.levels)
         extras = [draft.extras for draft in self._waiting]
         self.folder.decide(guess_fields(extras, self.mapping.types, reserved))
         layout = self.folder.sidecar.layout
@@ -229,7 +235,7 @@ class IndexWriter:
 
     def _start(self, layout: Layout) -> _Settled:
         self._check_types(layout)
-        maker = DocumentMaker(layout, self._analyzer, self.mapping.types)
+        maker = DocumentMaker(layout, self.analyzer, self.mapping.types)
         self.folder.begin()
         try:
             writer = self.folder.index.writer()
@@ -258,7 +264,7 @@ class IndexWriter:
 
     def _remade(self, layout: Layout) -> Callable[[str, bytes], Document]:
         """Return what makes a document anew of what is stored of it."""
-        maker = DocumentMaker(layout, self._analyzer)  # no types given: what is there is not judged again
+        maker = DocumentMaker(layout, self.analyzer)  # no types given: what is there is not judged again
 
         def again(document_id: str, data: bytes) -> Document:
             stored = decode(data)
@@ -270,7 +276,7 @@ class IndexWriter:
         """Write the counts of the index into its sidecar."""
         searcher = self.folder.index.searcher()
         try:
-            first = self._analyzer.levels[0]
+            first = self.analyzer.levels[0]
             fields = layout.of_type(FieldType.TEXT)
             words = sum(searcher.statistics(level_field(name, first)).tokens for name in fields)
             self.folder.count(searcher.document_count(), words)

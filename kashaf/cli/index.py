@@ -69,6 +69,8 @@ def _field_types(
     help="What the files are, where their names do not say.",
 )
 @click.option("--encoding", metavar="NAME", help="The encoding of text; by default it is recognised.")
+@click.option("--again", is_flag=True, help="Read unchanged files, too.")
+@click.option("--prune", is_flag=True, help="Remove the documents of files that are gone from folders.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything was bad.")
 @json_option
 def command(
@@ -88,19 +90,22 @@ def command(
     globs: tuple[str, ...],
     form: str | None,
     encoding: str | None,
+    again: bool,
+    prune: bool,
     strict: bool,
     as_json: bool,
 ) -> None:
     """Index FILES: JSON Lines, JSON, CSV, TSV, text, Markdown, HTML, folders of them, or - for stdin.
 
-    An index that is there already is added to; a document with the id of an earlier one takes its place.
+    An index that is there already is added to; a document with the id of an earlier one takes its place. Only
+    files that are new or have changed are read; documents that a file has no more go.
     Gzip'd files are read as they are. What cannot be read is reported by file and line and left out.
     """
     index = _open_or_create(
         folder, engine, analyzer_settings(name, off, keep_file, lexicon_file, stop_words_file, written)
     )
     mapping = FieldMapping(id_field, title_field, text_field, types)
-    options = IndexingOptions(form, encoding, globs=globs)
+    options = IndexingOptions(form, encoding, globs=globs, again=again, prune=prune)
     with (
         IndexWriter(index.folder, index.analyzer, mapping) as writer,
         progress_shown(quiet=as_json) as (progress, say),

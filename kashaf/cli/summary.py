@@ -52,6 +52,8 @@ def print_summary(summary: Summary, folder: Path) -> None:
         f"in {summary.seconds:.1f} s "
         f"({rate:,.0f} documents a second); the index in {folder} takes {shown_size(summary.bytes)}"
     )
+    if summary.unchanged or summary.changed or summary.gone or summary.removed:
+        click.echo(_files(summary))
     if summary.fields:
         fields = (
             f"{name} ({field.type}{', guessed' if field.guessed else ''})"
@@ -64,6 +66,14 @@ def print_summary(summary: Summary, folder: Path) -> None:
     _print_left_out(
         "file", "not read", summary.skipped_count, (f"{one.shown}: {one.reason}" for one in summary.skipped)
     )
+
+
+def _files(summary: Summary) -> str:
+    parts = [f"{summary.new:,} new", f"{summary.changed:,} changed", f"{summary.unchanged:,} unchanged"]
+    if summary.gone:
+        parts.append(f"{summary.gone:,} gone")
+    removed = f"; {counted(summary.removed, 'document')} removed" if summary.removed else ""
+    return f"files: {', '.join(parts)}{removed}"
 
 
 def _print_left_out(what: str, how: str, count: int, shown: Iterable[str]) -> None:

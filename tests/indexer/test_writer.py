@@ -8,6 +8,7 @@ from kashaf.engines.layout import FieldType
 from kashaf.engines.query import All, Range, Term
 from kashaf.engines.stored import decode
 from kashaf.errors import DocumentError, ForeignAnalyzerError, KashafError, LockedIndexError
+from kashaf.indexer import drafting as drafting_module
 from kashaf.indexer import writer as writer_module
 from kashaf.indexer.mapping import FieldMapping
 from kashaf.indexer.records import Place, Record
@@ -211,11 +212,11 @@ def test_names_without_end_do_not_fill_the_memory(
     folder: IndexFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is remembered about the names of fields is bounded."""
-    monkeypatch.setattr(writer_module, "_MOST_FORMS", 10)
+    monkeypatch.setattr(drafting_module, "_MOST_FORMS", 10)
     monkeypatch.setattr(writer_module, "_MOST_NAMES", 5)
     monkeypatch.setattr(writer_module, "WAITING_DOCUMENTS", 1)
     with IndexWriter(folder, Blanks()) as writer:
         for number in range(30):
             writer.add({"id": number, "text": "نص", f"n{number}": 1})
         assert 5 == len(writer.unlisted)
-        assert len(writer._forms) <= 10
+        assert len(writer._drafting._forms) <= 10

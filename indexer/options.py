@@ -1,0 +1,44 @@
+"""What is said about a run of indexing: which files are taken, how they are read, and by how many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kashaf.indexer.encoding import check_encoding
+from kashaf.indexer.readers.reading import ReadingOptions
+
+__all__ = ["IndexingOptions"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexingOptions:
+    """How sources are found and read.
+
+    Attributes:
+        format: the name of the format that everything is in; `None` goes by suffixes, and for what has
+            none that is known, by the first character.
+        encoding: of text; `None` recognises it.
+        delimiter: between the columns of CSV; `None` finds it.
+        globs: which files of folders are taken; see `find_sources`.
+        again: whether files are read, too, that have not changed since they were read.
+        prune: whether documents go whose files in the folders that were named are gone.
+        jobs: how many processes read and analyse; 1 does all in this one, and `None` takes one for each core
+            where there is enough to do. Above 1, what Python calls the main module must be safe to import.
+    """
+
+    format: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    globs: tuple[str, ...] = ()
+    again: bool = False
+    prune: bool = False
+    jobs: int | None = 1
+
+    def reading(self) -> ReadingOptions:
+        """Return what readers are told; raises SourceError for what cannot be."""
+        encoding = None if self.encoding is None else check_encoding(self.encoding)
+        return ReadingOptions(encoding, self.delimiter)
+
+    def contents(self) -> str:
+        """Return all that decides which documents a file gives, as text that can be compared."""
+        return repr(replace(self, globs=(), again=False, prune=False, jobs=1))
