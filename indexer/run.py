@@ -45,7 +45,6 @@ class Run:
     Attributes:
         removed: how many documents were deleted because no file has them any more.
         gone: how many files were given up.
-        read_any: whether any source was opened.
     """
 
     def __init__(
@@ -153,6 +152,7 @@ class Run:
             new=choice.new,
             changed=choice.changed,
             unchanged=choice.unchanged,
+            unchanged_bad_rows=choice.unchanged_bad_rows,
             gone=self.gone,
             removed=self.removed,
         )

@@ -71,6 +71,7 @@ class Summary:
         new: files that were not known to the index.
         changed: known files that were read again.
         unchanged: known files that were not.
+        unchanged_bad_rows: those there were in the unchanged files when they were read.
         gone: files that are gone, whose documents were removed.
         removed: documents that no file has any more.
     """
@@ -90,5 +91,6 @@ class Summary:
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    unchanged_bad_rows: int = 0
     gone: int = 0
     removed: int = 0

@@ -117,7 +117,7 @@ def command(
         click.echo(json.dumps(summary_to_json(summary), ensure_ascii=False))
     else:
         print_summary(summary, folder)
-    if strict and summary.bad_row_count:
+    if strict and (summary.bad_row_count or summary.unchanged_bad_rows):
         raise SystemExit(1)
 
 
