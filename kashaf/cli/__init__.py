@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "suggest": "kashaf.cli.suggest",
     "complete": "kashaf.cli.complete",
     "why": "kashaf.cli.why",
+    "shell": "kashaf.cli.shell",
     "demo": "kashaf.cli.demo",
     "analyze": "kashaf.cli.analyze",
     "lexicon": "kashaf.cli.lexicon",
@@ -58,12 +59,30 @@ class _Commands(click.Group):
 
 @click.group(
     cls=_Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Try it: kashaf demo",
 )
 @click.version_option(__version__, "-V", "--version", prog_name="kashaf")
-def cli() -> None:
-    """Index Arabic text and search it, ranked, from the command line."""
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Index Arabic text and search it, ranked, from the command line.
+
+    On a terminal, without a command, the shell opens where there is an index.
+    """
+    if context.invoked_subcommand is None:
+        _without_command(context)
+
+
+def _without_command(context: click.Context) -> None:
+    """Open the shell on a terminal where there is an index; else show the help."""
+    from kashaf.cli.shell import command, opens_here
+
+    if opens_here():
+        command.main([], prog_name="kashaf", standalone_mode=False)
+        return
+    click.echo(context.get_help(), err=True)
+    context.exit(2)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from kashaf.search.switches import NO_SWITCHES
 
 __all__ = [
     "DEFAULT_INDEX",
+    "INDEX_VARIABLE",
     "SWITCHES",
     "analyzer_options",
     "analyzer_settings",
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 DEFAULT_INDEX: Final = "kashaf-index"
+INDEX_VARIABLE: Final = "KASHAF_INDEX"
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -36,7 +38,7 @@ def index_option(command: _Command) -> _Command:
         "--index",
         "folder",
         type=click.Path(path_type=Path),
-        envvar="KASHAF_INDEX",
+        envvar=INDEX_VARIABLE,
         default=DEFAULT_INDEX,
         show_default=True,
         show_envvar=True,
