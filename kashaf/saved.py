@@ -14,6 +14,7 @@ from kashaf.errors import KashafError
 from kashaf.index import open_index
 from kashaf.indexes import open_several
 from kashaf.search import Results
+from kashaf.search.document import MarkedDocument
 from kashaf.search.selection import PER_GROUP
 from kashaf.search.switches import NO_SWITCHES, Switches
 from kashaf.search.synonyms import Synonyms
@@ -77,6 +78,17 @@ class SavedSearch:
             **page,
             **shown,
             **selection,
+        )
+
+    def marked(self, index: Searchable, document_id: str) -> MarkedDocument:
+        """Return a document with what the search seeks marked; raises KashafError where there is none."""
+        return index.marked(
+            document_id,
+            self.query,
+            broad=self.broad,
+            synonyms=None if self.synonyms is None else Synonyms.read(Path(self.synonyms)),
+            switches=Switches(max_terms=self.max_terms).having(*self.switches),
+            highlight=self.highlight,
         )
 
     def changed(self) -> dict[str, object]:

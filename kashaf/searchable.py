@@ -14,6 +14,7 @@ from kashaf.engines.stored import decode
 
 if TYPE_CHECKING:
     from kashaf.search import Results
+    from kashaf.search.document import MarkedDocument
     from kashaf.search.suggestions import Completer, Completion, Suggester, Suggestion
     from kashaf.search.switches import Switches
     from kashaf.search.synonyms import Synonyms
@@ -283,6 +284,33 @@ class Searchable(ABC):
         searcher = self.searcher()
         data = None if searcher is None else searcher.get(document_id)
         return None if data is None else decode(data)
+
+    def marked(
+        self,
+        document_id: str,
+        query: str = "",
+        *,
+        broad: bool = False,
+        synonyms: Synonyms | None = None,
+        switches: Switches | None = None,
+        highlight: str = "word",
+    ) -> MarkedDocument:
+        """Return a whole document with what a query seeks marked in it; the arguments are those of `search`.
+
+        Raises:
+            KashafError: there is no document with that id.
+            QueryError: the query is too long or nested too deep.
+        """
+        from kashaf.search import Search
+        from kashaf.search.document import marked_document
+        from kashaf.search.why.reasons import no_document
+
+        stored = self.get(document_id)
+        if stored is None:
+            raise no_document(document_id)
+        search = Search(self.searcher(), self.analyzer, self.layout, synonyms, self.suggester)
+        meaning = search.understand(query, broad=broad, switches=switches) if query.strip() else None
+        return marked_document(document_id, stored, self.analyzer, meaning, highlight)
 
     def suggester(self) -> Suggester | None:
         """Return what makes suggestions by the commit that is read; `None` before the first document."""

@@ -22,6 +22,8 @@ COMMANDS: Final = {
     "index": "kashaf.cli.index",
     "search": "kashaf.cli.search",
     "saved": "kashaf.cli.saved",
+    "show": "kashaf.cli.show",
+    "open": "kashaf.cli.open",
     "suggest": "kashaf.cli.suggest",
     "complete": "kashaf.cli.complete",
     "why": "kashaf.cli.why",

@@ -14,6 +14,7 @@ from kashaf.cli.printing import Shown, print_table
 from kashaf.cli.search import form_options, show
 from kashaf.saved import SavedSearch, SavedSearches
 from kashaf.search.why.language import Language, usual_language
+from kashaf.state import remember
 
 __all__ = ["command"]
 
@@ -57,7 +58,10 @@ def command(
             if out is not None:
                 write_hits(index, search, out, chosen)
                 return
-            show(search.run(index), Shown(chosen, why=why), form)
+            results = search.run(index)
+            show(results, Shown(chosen, why=why), form)
+            if form is None:
+                remember(search, results)
 
 
 def _list(searches: SavedSearches, form: str | None) -> None:

@@ -19,6 +19,7 @@ from kashaf.cli.selecting import START, indexes_option, selection_options
 from kashaf.saved import SavedSearch, SavedSearches
 from kashaf.search.results import Results, mark
 from kashaf.search.why.language import Language, usual_language
+from kashaf.state import remember
 
 __all__ = ["command", "form_options", "show"]
 
@@ -128,6 +129,8 @@ def command(
         else:
             results = search.run(index, offset=offset, after=None if after == START else after)
             show(results, Shown(chosen, why=why, explain=explain), form)
+            if form is None:
+                remember(search, results)
             if after is not None and form is None:
                 click.echo(
                     f"\nnext page: --after {results.next}" if results.next else "\nthat was the last page"

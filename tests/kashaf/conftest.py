@@ -36,7 +36,7 @@ def run(command: str, tmp_path: Path) -> Run:
             capture_output=True,
             cwd=tmp_path,
             timeout=60,
-            env={**os.environ, "PYTHONUTF8": "1", **(env or {})},
+            env={**os.environ, "PYTHONUTF8": "1", "XDG_STATE_HOME": str(tmp_path / "state"), **(env or {})},
             check=False,
         )
         return subprocess.CompletedProcess(
