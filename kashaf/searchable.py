@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -11,6 +11,7 @@ from kashaf.analyzers import Analyzer
 from kashaf.engines import Layout, Searcher, Stored
 from kashaf.engines.query import All
 from kashaf.engines.stored import decode
+from kashaf.usage import Usage
 
 if TYPE_CHECKING:
     from kashaf.search import Results
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Searchable"]
 
 
-class Searchable(ABC):
+class Searchable(Usage):
     """Searches what a searcher reads.
 
     Attributes:

@@ -141,10 +141,10 @@ class Search:
     def _answer(self, meaning: Meaning, selection: Selection, page: Page) -> Answer:
         if meaning.query is None or self._searcher is None:
             return NOTHING
-        query = filtered(meaning.query, [self._filter(text) for text in selection.where])
+        query = filtered(meaning.query, [self.filter(text) for text in selection.where])
         return answer(self._searcher, query, self._layout, selection, page)
 
-    def _filter(self, text: str) -> tree.Query:
+    def filter(self, text: str) -> tree.Query:
         """Return what a filter asks: all that it says, and nothing of it guessed."""
         try:
             found = self.understand(text, strict=True, switches=NO_SWITCHES.having("all_words")).query

@@ -28,6 +28,8 @@ COMMANDS: Final = {
     "complete": "kashaf.cli.complete",
     "why": "kashaf.cli.why",
     "shell": "kashaf.cli.shell",
+    "concordance": "kashaf.cli.concordance",
+    "words": "kashaf.cli.words",
     "demo": "kashaf.cli.demo",
     "analyze": "kashaf.cli.analyze",
     "lexicon": "kashaf.cli.lexicon",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
 import click
 
+import kashaf
 from kashaf.cli.options import DEFAULT_INDEX
 from kashaf.search.facets import DEFAULT_LIMIT
 from kashaf.search.selection import PER_GROUP
+from kashaf.searchable import Searchable
 
-__all__ = ["START", "indexes_option", "selection_options"]
+__all__ = ["START", "indexes_option", "opened", "selection_options"]
 
 START: Final = "start"
 """What begins a row of pages by token."""
@@ -35,6 +37,11 @@ def indexes_option(command: _Command) -> _Command:
         metavar="DIR",
         help="The index's folder; several are searched as one.",
     )(command)
+
+
+def opened(folders: Sequence[Path]) -> Searchable:
+    """Open what `--index` names."""
+    return kashaf.open(folders[0]) if len(folders) == 1 else kashaf.open_several(folders)
 
 
 def selection_options(command: _Command) -> _Command:
