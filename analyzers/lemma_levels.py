@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -27,6 +27,7 @@ from kashaf.analyzers.own_words import NOTHING_OWN, OwnLexicon, OwnWord
 __all__ = ["LemmaLevels", "grams", "own_lexicon"]
 
 _GRAM: Final = 4
+_ASKED: Final = 1 << 13  # words of queries that are remembered: one is asked about several times
 _WEAK: Final = frozenset(HAMZAT_STRING + ALEF + ALEF_MADDA + ALEF_HAMZA_ABOVE + WAW + YEH + HEH)
 _BROKEN: Final = "broken plural of"
 _PRONOUNS: Final = frozenset(["ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "ي", "ني", "نا"])
@@ -47,6 +48,11 @@ def grams(word: str) -> str:
 @cache
 def _morphology() -> Morphology:
     return Morphology()
+
+
+@lru_cache(maxsize=_ASKED)
+def _asked(written: str) -> tuple[str, ...]:
+    return _morphology().asked(written)
 
 
 def own_lexicon(words: Iterable[OwnWord], fold: Callable[[str], str]) -> OwnLexicon:
@@ -127,7 +133,7 @@ class LemmaLevels:
         if folded in self.keep:
             return (folded,)
         own = self.own.find(folded)
-        return _morphology().asked(written) if own is None else own[:1]
+        return _asked(written) if own is None else own[:1]
 
     def relate(self, word: str, other: str) -> str:
         """Return how a word of a text is related to another of its lemma.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from itertools import pairwise
 from math import ceil
 from typing import Final
@@ -37,7 +38,7 @@ class Leaves:
         self.ranking = tuple(level for level in self.levels if level not in (*FINDING, WRITTEN))
         self.scoring = (*self.finding, *self.ranking)
         self._paired = analyzer.above.pairs if analyzer.above else None
-        self._frequency = held.frequency
+        self._frequency = None if held.frequency is None else cache(held.frequency)
         self._documents = held.documents
 
     def word(self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]) -> tree.Query:

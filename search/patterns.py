@@ -135,8 +135,10 @@ class Patterns:
             return tree.Or(tuple(pattern for _, pattern in patterns))
         whole = patterns[0][1]  # the engine finds the words that fit by itself, however many they are
         attached = tuple(self._attached_terms(patterns[1:], typed, expand))
-        terms = frozenset(expand(whole, None).terms) | frozenset(attached)
-        self._reading.gathering.add((name,), SoughtPattern(typed, relation, scope.level or EXACT, terms))
+        if not self._reading.gathering.paused:
+            terms = frozenset(expand(whole, None).terms) | frozenset(attached)
+            sought = SoughtPattern(typed, relation, scope.level or EXACT, terms)
+            self._reading.gathering.add((name,), sought)
         return tree.Or((whole, tree.AnyTerm(field, attached))) if attached else whole
 
     def _attached_terms(

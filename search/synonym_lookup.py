@@ -84,10 +84,11 @@ class SynonymLookup:
             exists: tells whether a folded word stands in the texts; guesses at a spelling need that.
         """
         place = 0
+        words = [_single(piece) for piece in pieces]
         while place < len(pieces):
             longest = self._longest.get(self._key(pieces[place])[0], 1)
             count, synonyms = self._longest_at(pieces[place : place + longest])
-            other_count, others = self._other_writings(pieces, place, exists)
+            other_count, others = self._other_writings(pieces, words, place, exists)
             if others and other_count == count:
                 synonyms += others
             elif other_count > count:
@@ -96,9 +97,13 @@ class SynonymLookup:
             place += count
 
     def _other_writings(
-        self, pieces: Sequence[Piece], place: int, exists: Callable[[str], bool]
+        self,
+        pieces: Sequence[Piece],
+        words: Sequence[Token | None],
+        place: int,
+        exists: Callable[[str], bool],
     ) -> tuple[int, tuple[Synonym, ...]]:
-        count, writings = self._writings.at([_single(piece) for piece in pieces], place, exists)
+        count, writings = self._writings.at(words, place, exists)
         key = tuple(term for piece in pieces[place : place + count] for term in self._key(piece))
         found = {other.key: other for other in (self._read(text, Kind(kind)) for kind, text in writings)}
         found.pop(key, None)

@@ -23,6 +23,7 @@ __all__ = ["Writings"]
 Kind = Literal["writing", "spelling"]
 _FOLDING: Final = Folding()
 _FOREIGN: Final = frozenset({"name", "unknown"})
+_LONGEST_NAME: Final = 30  # letters; a longer word is none, and would have thousands of spellings
 _SURE: Final = 0.05
 """Readings with a smaller share of a word do not make it an Arabic one."""
 
@@ -68,7 +69,8 @@ class Writings:
 
     def _foreign(self, word: str) -> Iterator[str]:
         """Yield the spellings of a foreign word, without what is attached to it."""
-        if self._analyses is not None and word.isalpha() and self._is_foreign(word):
+        is_name = len(word) <= _LONGEST_NAME and word.isalpha()
+        if self._analyses is not None and is_name and self._is_foreign(word):
             yield from spellings(_FOLDING(_bare(self._analyses(word)[0])))
 
     def _is_foreign(self, word: str) -> bool:

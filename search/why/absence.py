@@ -139,6 +139,7 @@ class Absence:
         conditions: of it, in order.
         suggestions: queries that may have been meant.
         broader: searches that find more.
+        passed_over: how many words and conditions were not looked at, of a query that has very many.
     """
 
     query: str
@@ -147,6 +148,7 @@ class Absence:
     conditions: tuple[Condition, ...] = ()
     suggestions: tuple[str, ...] = ()
     broader: tuple[Broader, ...] = ()
+    passed_over: int = 0
 
     def lines(self, language: Language | None = None) -> Iterator[str]:
         """Yield all of it in words, line by line."""
@@ -159,6 +161,8 @@ class Absence:
                     yield f"  {count.said(language)}"
         for condition in self.conditions:
             yield condition.said(language)
+        if self.passed_over:
+            yield say("why.passed over", language, count=f"{self.passed_over:,}")
         if self.suggestions:
             yield say("why.meant", language, queries=say("comma", language).join(self.suggestions))
         for broader in self.broader:
@@ -175,6 +179,7 @@ class Absence:
             "conditions": [condition.to_json() for condition in self.conditions],
             "suggestions": list(self.suggestions),
             "broader": [broader.to_json() for broader in self.broader],
+            **({"passed_over": self.passed_over} if self.passed_over else {}),
         }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from math import ceil
 from typing import Final, Protocol
@@ -32,6 +32,9 @@ from kashaf.search.why.query_words import query_words
 from kashaf.search.why.reasons import Reasons
 
 __all__ = ["Inquiry"]
+
+_MOST: Final = 20
+"""How many words of a query, and how many conditions, are counted: each costs several searches."""
 
 _PAGE: Final = 1000
 _FARTHEST: Final = 10_000
@@ -77,6 +80,8 @@ class Inquiry:
         self._broad = broad
         self._understand = understand
         self._fields = layout.of_type(FieldType.TEXT)
+        self._known: dict[tuple[Group, Switches, bool], Meaning] = {}
+        self._counted: dict[tuple[Group, Switches, bool], int] = {}
 
     def absence(self, suggest: Callable[[str], tuple[str, ...]]) -> Absence:
         """Return what the query finds word by word, level by level and condition by condition.
@@ -85,16 +90,18 @@ class Inquiry:
             suggest: returns the queries that may have been meant.
         """
         total = self._count(self._group)
+        words, parts = self._words(), self._conditions()
         return Absence(
             self._query,
             total,
-            tuple(map(self._word, self._words())),
+            tuple(map(self._word, words[:_MOST])),
             tuple(
                 Condition(part.text, part.kind, self._count(part.alone), self._count(part.without))
-                for part in self._parts()
+                for part in self._asking(parts[:_MOST])
             ),
             suggest(self._query),
             tuple(offer for offer in self._broader() if offer.documents > total),
+            len(words[_MOST:]) + len(parts[_MOST:]),
         )
 
     def verdict(self, document_id: str) -> Verdict:
@@ -124,16 +131,26 @@ class Inquiry:
     def _words(self) -> list[Token]:
         return query_words(self._group, self._analyzer, self._layout)
 
-    def _parts(self) -> list[Part]:
-        """Return the conditions; what is no condition, as a stop word, means nothing by itself."""
-        parts = conditions(self._group, self._switches)
-        return [part for part in parts if self._meaning(part.alone).query is not None]
+    def _conditions(self) -> list[Part]:
+        return list(conditions(self._group, self._switches))
+
+    def _asking(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """Yield the conditions that are some; one of a stop word means nothing by itself."""
+        return (part for part in parts if self._meaning(part.alone).query is not None)
 
     def _meaning(self, group: Group) -> Meaning:
-        return self._understand(group, self._switches, broad=self._broad)
+        return self._understood(group, self._switches, broad=self._broad)
+
+    def _understood(self, group: Group, switches: Switches, *, broad: bool) -> Meaning:
+        """Return what a query means; several of those that are compared are often one."""
+        asked = (group, switches, broad)
+        meaning = self._known.get(asked)
+        if meaning is None:
+            meaning = self._known[asked] = self._understand(group, switches, broad=broad)
+        return meaning
 
     def _count(self, group: Group) -> int:
-        return self._found(self._meaning(group))
+        return self._found_with(group)
 
     def _found(self, meaning: Meaning) -> int:
         return 0 if meaning.query is None else self._searcher.search(meaning.query, limit=0).total
@@ -143,13 +160,16 @@ class Inquiry:
     ) -> int:
         """Return how many documents are found by the query with something in it changed."""
         broad = self._broad if broad is None else broad
-        return self._found(self._understand(group or self._group, switches or self._switches, broad=broad))
+        asked = (group or self._group, switches or self._switches, broad)
+        if asked not in self._counted:
+            self._counted[asked] = self._found(self._understood(asked[0], asked[1], broad=broad))
+        return self._counted[asked]
 
     def _broader(self) -> Iterator[Broader]:
         """Yield broader searches; those that find no more are left out later."""
         if not self._broad:
             yield Broader("broad", self._found_with(broad=True))
-        if self._switches.all_words or self._parts():
+        if self._switches.all_words or any(self._asking(self._conditions())):
             free = replace(self._switches, all_words=False)
             yield Broader("any word", self._found_with(loosened(self._group), free))
         for kind, group in (
@@ -187,7 +207,7 @@ class Inquiry:
         return tree.Or(tuple(tree.Term(level_field(name, level), term) for term in terms), least)
 
     def _failed(self, document_id: str) -> Iterator[tuple[str, ConditionKind]]:
-        for part in self._parts():
+        for part in self._asking(self._conditions()):
             query = self._meaning(part.alone).query
             matches = query is not None and self._searcher.score(query, document_id) is not None
             if matches is (part.kind is ConditionKind.EXCLUDED):

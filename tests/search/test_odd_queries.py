@@ -1,5 +1,7 @@
 """Whatever is typed is answered: no text raises, and both engines find the same for it."""
 
+import json
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ import kashaf
 from kashaf.engines import ENGINES
 from kashaf.errors import QueryTooLargeError
 from kashaf.search.switches import Switches
+from kashaf.search.why.language import Language
 
 PIECES = st.sampled_from(
     [
@@ -17,6 +20,7 @@ PIECES = st.sampled_from(
         *(">=2", "/[اب]*/", "مك*", '"كتاب قديم"'),
     ]
 )
+ODD = st.characters(categories=["Cc", "Cf", "Co", "Cs", "Mn", "Nd", "So", "Zl", "Zs"])
 QUERIES = st.lists(PIECES, min_size=1, max_size=25).map("".join).filter(str.strip)
 
 
@@ -49,9 +53,32 @@ def test_any_text_is_answered_alike(indexes, query, names):
     assert [hit.matches for hit in first] == [hit.matches for hit in second]
 
 
+@pytest.mark.slow
+@settings(max_examples=1200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(PIECES | st.text(ODD, max_size=3), min_size=1, max_size=25).map("".join).filter(str.strip),
+    st.sets(st.sampled_from(["all_words", "arabic_operators", "as_you_type", "letters", "vowels"])),
+    st.sampled_from(["word", "stem"]),
+)
+def test_any_text_is_answered_with_all_that_is_said_of_it(indexes, query, names, marked):
+    """Highlights, labels, suggestions and the reasons of an empty result can be had for any text, as JSON."""
+    switches = Switches().having(*names)
+    answers = [index.search(query, switches=switches, highlight=marked).to_json() for index in indexes]
+    for answer in answers:
+        json.dumps(answer)
+    first, second = ([hit["matches"] for hit in answer["hits"]] for answer in answers)
+    assert first == second
+
+
 @pytest.mark.parametrize(
     "query",
     [
+        "كتاب " * 1900,
+        "كتاب^1000 " * 900,
+        "قديمكتاب" * 1200,
+        "+كتاب +قديم " * 800,
+        "جوجل " * 1500,
+        "-كتاب " * 1500,
         "(كتاب باب -من " * 99 + "ا" + ")" * 99,
         "(كتاب OR باب AND !" * 99 + "ا" + ")" * 99,
         "(ا ب)^900 " * 3 + "((((ا^900)^900)^900)^900)^900",
@@ -67,6 +94,23 @@ def test_what_is_large_is_answered_or_refused(indexes, query):
     """Within the limits a search ends, whatever is nested or repeated; else it is refused with its place."""
     for index in indexes:
         try:
-            index.search(query)
+            index.search(query).to_json()
         except QueryTooLargeError as error:
             assert 0 <= error.position <= len(query)  # noqa: PT017 - to be refused is allowed, not expected
+
+
+def test_a_word_that_is_repeated_counts_as_often(indexes):
+    """Three of a word score as much as the word boosted threefold."""
+    for index in indexes:
+        thrice, boosted = (index.search(query)[0].score for query in ("=كتاب =كتاب باب =كتاب", "=كتاب^3 باب"))
+        assert boosted == pytest.approx(thrice)
+
+
+def test_what_is_not_counted_of_a_long_query_is_said(indexes):
+    """Twenty words and twenty conditions are looked at; how many there are beside them is told."""
+    words = " ".join(f"+ك{letter}{letter}ع" for letter in "ابتثجحخدذرزسشصضطظغفقلمن")
+    absence = indexes[0].search(words).why_nothing
+    assert absence is not None
+    assert 20 == len(absence.conditions)
+    assert 6 == absence.passed_over
+    assert "there are 6 more words and conditions" in "\n".join(absence.lines(Language.ENGLISH))
