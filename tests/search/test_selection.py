@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
 import kashaf
+from kashaf.engines import Hit
 from kashaf.errors import KashafError, QueryError
+from kashaf.search.cursor import read_token, write_token
 
 CATEGORIES = ("أخبار", "رياضة", "فن وأدب", '«علوم» و"تقنية"', "")
 DOCUMENTS = [
@@ -209,3 +214,37 @@ def test_counts_are_those_of_plain_python(index: kashaf.Index) -> None:
     found = index.search("كتاب", where="day>=2021", facets="day:month", limit=0)
     plain = Counter(str(one["day"])[:7] for one in BOOKS if str(one["day"]) >= "2021")
     assert dict(sorted(plain.items())) == {bucket.label: bucket.count for bucket in found.facets[0].buckets}
+
+
+odd = st.text("كتاب012.:-,*[]{}\"'()TO daypricetagscorehijri_yearmonth>=<~^\\infnae\u200f\ud800", max_size=25)
+kinds = st.sampled_from(("where", "sort", "facets", "group_by", "after"))
+names = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(kind=kinds, text=odd | st.text(max_size=12))
+@example("facets", "price:nan..nan")
+@example("facets", "price:5..1,inf..,-inf..inf")
+@example("facets", "day:hijri-year:x")
+@example("sort", "-")
+@example("sort", "--price")
+@example("where", "price:[2 TO 1]")
+@example("after", "WzEsMiwzXQ")
+@example("after", "é")
+def test_whatever_is_asked_is_answered_or_refused(index: kashaf.Index, kind: str, text: str) -> None:
+    """No text breaks a selection: it is answered, or refused as a query is."""
+    asked: dict[str, Any] = {kind: text}
+    try:
+        total = index.search("كتاب", limit=3, **asked).total
+    except QueryError:
+        total = 0
+    assert total <= len(BOOKS)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.tuples(names, st.floats(allow_nan=False) | st.none() | names), min_size=1))
+def test_a_token_gives_back_its_places(hits: list[tuple[str, Any]]) -> None:
+    """What a token is made of is read from it again."""
+    made = [Hit(name, 0.0, b"", (key,)) for name, key in hits]
+    read = read_token(write_token(made, 7, 3), 3)
+    assert [(hit.id, hit.keys, 7) for hit in made[-4:]] == [(one.id, one.keys, one.rank) for one in read]
