@@ -23,7 +23,7 @@ from indexes import ENGINES
 from measuring import table
 
 import kashaf
-from kashaf.engines.days import hijri
+from kashaf.engines.days import gregorian, hijri
 from kashaf.index import Index
 from kashaf.indexer.values import days
 
@@ -65,8 +65,23 @@ def _words(index: Index) -> list[str]:
     return [telling[int(1.17**rank) - 1 + rank] for rank in range(_WORDS)]
 
 
-def _year(record: Record) -> str:
-    return str(record["date"])[:4]
+def _day(record: Record) -> int:
+    day = days(record["date"])
+    if day is None:
+        raise SystemExit(f"{record['id']} has no date")
+    return day
+
+
+def _year(record: Record) -> int:
+    return gregorian(_day(record))[0]
+
+
+def _month(record: Record) -> str:
+    return "{:04}-{:02}".format(*gregorian(_day(record))[:2])
+
+
+def _hijri_month(record: Record) -> str:
+    return "{:04}-{:02}".format(*hijri(_day(record))[:2])
 
 
 def _check(index: Index, word: str, records: dict[str, Record]) -> int:
@@ -79,21 +94,23 @@ def _check(index: Index, word: str, records: dict[str, Record]) -> int:
     facets = ("category", "source", "date:month", "date:hijri-month")
     asked = index.search(word, where=f"date>={first}", facets=facets, facet_values=1000, limit=0)
     plain: tuple[Callable[[Record], str], ...] = (
-        lambda one: str(one["category"]),
-        lambda one: str(one["source"]),
-        lambda one: str(one["date"])[:7],
-        lambda one: "{:04}-{:02}".format(*hijri(days(one["date"]) or 0)[:2]),
+        lambda one: str(one.get("category", "")),
+        lambda one: str(one.get("source", "")),
+        _month,
+        _hijri_month,
     )
     _same(len(kept), asked.total, word)
     for facet, label in zip(asked.facets, plain, strict=True):
-        _same(Counter(map(label, kept)), {one.label: one.count for one in facet.buckets}, word)
+        counted = Counter(map(label, kept))
+        del counted[""]  # who has no value is in no bucket
+        _same(counted, {one.label: one.count for one in facet.buckets}, word)
     by_date = index.search(word, sort=["-date", "source"], limit=_ALL)
-    latest = sorted(matching, key=lambda one: (str(one["source"]), str(one["id"])))
-    latest.sort(key=lambda one: days(one["date"]) or 0, reverse=True)
+    latest = sorted(matching, key=lambda one: ("source" not in one, str(one.get("source")), str(one["id"])))
+    latest.sort(key=_day, reverse=True)
     _same([one["id"] for one in latest], [hit.id for hit in by_date], word)
     groups: dict[str, list[str]] = {}
     for one in matching:
-        groups.setdefault(str(one["source"]), []).append(str(one["id"]))
+        groups.setdefault(str(one.get("source", "")), []).append(str(one["id"]))
     by_source = index.search(word, group_by="source", limit=1000)
     expected = [(name, len(group), group[:3]) for name, group in groups.items()]
     _same(expected, [(one.label, one.count, [hit.id for hit in one.hits]) for one in by_source.groups], word)
