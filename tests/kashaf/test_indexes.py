@@ -137,3 +137,20 @@ def test_fields_that_one_lacks(tmp_path: Path) -> None:
         (group.label, group.count)
         for group in sorted(several.search("كتاب", group_by="kind").groups, key=lambda group: not group.label)
     ]
+
+
+def test_engines_can_be_mixed(tmp_path: Path) -> None:
+    """Indexes of different engines are searched as one, as if both were of the same."""
+
+    def several(*engines: str) -> kashaf.Indexes:
+        places = [tmp_path / f"{'-'.join(engines)}-{number}" for number in range(2)]
+        for place, engine, part in zip(places, engines, (DOCUMENTS[:30], DOCUMENTS[30:]), strict=True):
+            kashaf.create(place, engine=engine, fields=FIELDS).add(part)
+        return kashaf.open_several(places)
+
+    one, other = several("tantivy", "tantivy"), several("tantivy", "whoosh")
+    for query in QUERIES:
+        a, b = (index.search(query, limit=90, facets="kind") for index in (one, other))
+        assert (a.total, a.facets) == (b.total, b.facets), query
+        scores = {hit.id: hit.score for hit in a}
+        assert scores == pytest.approx({hit.id: hit.score for hit in b}, rel=1e-4), query
