@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kashaf.errors import SourceError
-from kashaf.indexer.readers import html, json_lines, json_values, markdown, plain_text, separated
+from kashaf.indexer.packing import without_packing
+from kashaf.indexer.readers import archives, html, json_lines, json_values, markdown, plain_text, separated
 from kashaf.indexer.readers.reading import Format
 from kashaf.indexer.stream import ByteStream
 
@@ -17,6 +18,8 @@ FORMATS = (
     plain_text.FORMAT,
     markdown.FORMAT,
     html.FORMAT,
+    archives.ZIP,
+    archives.TAR,
 )
 
 
@@ -38,7 +41,7 @@ def suffix_of(name: str) -> str:
     >>> suffix_of("corpus/News.JSONL.gz")
     '.jsonl'
     """
-    last = name.rpartition("/")[2].lower().removesuffix(".gz")
+    last = without_packing(name.rpartition("/")[2].lower())
     dot = last.rfind(".")
     return last[dot:] if dot > 0 else ""
 
@@ -49,6 +52,14 @@ def find_format(suffix: str) -> Format | None:
 
 
 def guess_format(stream: ByteStream) -> Format:
-    """Return the format of a stream by its first character: `{` JSON Lines, `[` JSON, all else plain text."""
+    """Return the format of a stream by its first bytes, else by its first character.
+
+    `{` is JSON Lines, `[` is JSON, all else is plain text.
+    """
+    for each in FORMATS:
+        if stream.head.startswith(each.magic):  # of no magic nothing starts with it
+            return each
+    if stream.head[257:262] == b"ustar":
+        return archives.TAR
     start = stream.head[:4096].decode(stream.encoding(None), "replace").lstrip("\ufeff \t\r\n")[:1]
     return {"{": json_lines.FORMAT, "[": json_values.FORMAT}.get(start, plain_text.FORMAT)

@@ -1,28 +1,33 @@
-"""The bytes of one source: unpacked if they are gzip'd, counted, ending early rather than raising midway."""
+"""The bytes of one source: unpacked if they are packed, counted, ending early rather than raising midway."""
 
 from __future__ import annotations
 
-import gzip
 import io
 import sys
-import zlib
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import IO, TYPE_CHECKING, Final, Protocol, cast
 
 from kashaf.errors import SourceError
 from kashaf.indexer.encoding import BAD_BYTES, prepare_errors, recognise
+from kashaf.indexer.packing import LEAST_BYTES, MOST_TIMES, Packing, packing_of
 from kashaf.indexer.sources import Source
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["BAD_BYTES", "SAMPLE_BYTES", "ByteStream", "opened"]
+__all__ = ["BAD_BYTES", "MOST_BYTES", "SAMPLE_BYTES", "ByteStream", "opened"]
 
 SAMPLE_BYTES = 1 << 18
 """How much of a source is looked at to know its kind and its encoding."""
 
-_GZIP_MAGIC = b"\x1f\x8b"
+MOST_BYTES: Final = 1 << 30
+"""How large a source may be that must be read as a whole, because its format is not one that flows."""
+
+_MAGIC_BYTES: Final = 16
+_IN_MEMORY: Final = 32 << 20
+_MOST_DEEP: Final = 3  # packed within packed within packed: more is done to do harm
 
 
 class _Bytes(Protocol):
@@ -34,9 +39,12 @@ class _Bytes(Protocol):
 class _Guarded(io.RawIOBase):
     """Reads from below; where that fails, remembers why and ends. Bytes can be put back at the front."""
 
-    def __init__(self, below: _Bytes) -> None:
+    def __init__(self, below: _Bytes, packing: Packing | None = None, packed: _Guarded | None = None) -> None:
         super().__init__()
         self._below = below
+        self._packing = packing
+        self._packed = packed
+        self._failures = (OSError,) if packing is None else packing.failures()
         self._front = b""
         self.count = 0
         self.damage: str | None = None
@@ -55,18 +63,43 @@ class _Guarded(io.RawIOBase):
         return len(data)
 
     def _from_below(self, size: int) -> bytes:
+        if self.damage is not None:
+            return b""
         try:
             data = self._below.read1(size)
         except EOFError:
-            self.damage = "the gzip data end too early; what came before is kept"
-        except (gzip.BadGzipFile, zlib.error) as error:
-            self.damage = f"broken gzip data ({error}); what came before is kept"
-        except OSError as error:
-            self.damage = f"cannot be read further ({error.strerror or error}); what came before is kept"
+            self.damage = f"the {self._what} data end too early; what came before is kept"
+        except self._failures as error:
+            if isinstance(error, OSError) and error.errno is not None:
+                self.damage = f"cannot be read further ({error.strerror or error}); what came before is kept"
+            else:
+                self.damage = f"broken {self._what} data ({error}); what came before is kept"
+        except (OSError, ValueError) as error:
+            self.damage = f"cannot be read further ({error}); what came before is kept"
         else:
             self.count += len(data)
+            if self._is_bomb():
+                self.damage = f"unpacks to more than {MOST_TIMES} times its size; what came before is kept"
             return data
         return b""
+
+    @property
+    def _what(self) -> str:
+        return "" if self._packing is None else self._packing.name
+
+    def _is_bomb(self) -> bool:
+        packed = self._packed
+        return packed is not None and self.count > max(LEAST_BYTES, MOST_TIMES * packed.count)
+
+
+class _Unpacked:
+    """Reads once from an unpacker, as `read1` does, whichever methods it has."""
+
+    def __init__(self, packing: Packing, below: _Guarded) -> None:
+        self._file = packing.opener(io.BufferedReader(below, SAMPLE_BYTES))
+
+    def read1(self, size: int, /) -> bytes:
+        return cast(bytes, self._file.read1(size))  # type: ignore[attr-defined]  # each of the unpackers has it
 
 
 class ByteStream:
@@ -75,26 +108,30 @@ class ByteStream:
     Attributes:
         source: what was opened.
         head: its first bytes, unpacked, at most `SAMPLE_BYTES`.
-        packed: whether it was gzip'd.
+        packed: whether it was packed.
     """
 
     def __init__(self, source: Source, below: _Bytes) -> None:
         self.source = source
-        self._disk = self._top = _Guarded(below)
-        self.packed = self._peek(len(_GZIP_MAGIC)) == _GZIP_MAGIC
-        if self.packed:
-            self._top = _Guarded(gzip.GzipFile(fileobj=io.BufferedReader(self._disk, SAMPLE_BYTES)))
+        self._layers = [_Guarded(below)]
+        while len(self._layers) <= _MOST_DEEP and (packing := packing_of(self._peek(_MAGIC_BYTES))):
+            self._layers.append(_Guarded(_Unpacked(packing, self._top), packing, self._top))
+        self.packed = len(self._layers) > 1
         self.head = self._peek(SAMPLE_BYTES)
+
+    @property
+    def _top(self) -> _Guarded:
+        return self._layers[-1]
 
     @property
     def position(self) -> int:
         """How many bytes of the source have been read, packed as they are."""
-        return self._disk.count
+        return self._layers[0].count
 
     @property
     def damage(self) -> str | None:
         """Why reading ended too early; `None` while all is well."""
-        return self._disk.damage or self._top.damage
+        return next((each.damage for each in self._layers if each.damage is not None), None)
 
     def encoding(self, given: str | None) -> str:
         """Return the encoding that was given, or what the head looks like."""
@@ -112,9 +149,29 @@ class ByteStream:
 
     def text(self, encoding: str | None) -> str:
         """Return the whole text; bad bytes are `BAD_BYTES`, and every line ends with a line feed."""
-        data = io.BufferedReader(self._top, SAMPLE_BYTES).read()
+        with self.file() as file:
+            data = file.read()
         text = data.decode(encoding or recognise(data), prepare_errors())
         return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    @contextmanager
+    def file(self) -> Iterator[IO[bytes]]:
+        """Open the whole for reading from any place: the file itself, or a copy that is gone afterwards.
+
+        Raises:
+            SourceError: it is larger than `MOST_BYTES`.
+        """
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
+            while data := self._top.read(SAMPLE_BYTES):
+                copy.write(data)
+                if copy.tell() > MOST_BYTES:
+                    raise SourceError(f"more than {MOST_BYTES >> 20} MB; split it into parts")
+            copy.seek(0)
+            yield cast(IO[bytes], copy)
+
+    def raw(self) -> IO[bytes]:
+        """Return the unpacked bytes as a file that can be read once, from its beginning to its end."""
+        return io.BufferedReader(self._top, SAMPLE_BYTES)
 
     def _peek(self, size: int) -> bytes:
         data = b""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kashaf.indexer.encoding import BAD_BYTES
+from kashaf.indexer.packing import without_packing
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes
 from kashaf.indexer.records import BadRow, Place, Record
 from kashaf.indexer.stream import ByteStream
@@ -21,8 +22,8 @@ _REPLACEMENT = "\ufffd"
 
 def file_title(stream: ByteStream) -> str:
     """Return the name of the source without folders and suffix."""
-    last = stream.source.name.rpartition("/")[2]
-    return last.removesuffix(".gz").rpartition(".")[0] or last
+    last = without_packing(stream.source.name.rpartition("/")[2])
+    return last.rpartition(".")[0] or last
 
 
 def one_document(stream: ByteStream, options: ReadingOptions) -> Iterator[str | BadRow]:

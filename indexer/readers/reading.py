@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from kashaf.errors import SourceError
 from kashaf.indexer.records import BadRow, Place, Record
@@ -21,6 +22,10 @@ class ReadingOptions:
     Attributes:
         encoding: of text; `None` recognises it.
         delimiter: one character between the columns of a CSV file; `None` finds it in the header.
+        split: whether and where one file becomes several documents.
+        boilerplate: whether what stands round an article on a page of the web is kept.
+        query: the SQL query whose rows are read of a database.
+        depth: in how many archives the source lies.
 
     Raises:
         SourceError: the delimiter cannot be one.
@@ -28,6 +33,10 @@ class ReadingOptions:
 
     encoding: str | None = None
     delimiter: str | None = None
+    split: str | None = None
+    boilerplate: bool = False
+    query: str | None = None
+    depth: int = 0
 
     def __post_init__(self) -> None:
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n\0 '):
@@ -45,13 +54,28 @@ class Format:
         name: as it is said in options.
         suffixes: of the files that are taken for it, with their dots, in small letters.
         description: what is read, in a few words.
-        read: yields records and bad rows, in order; never raises because of what is in the source.
+        reader: yields records and bad rows, in order; never raises because of what is in the source, but may
+            raise SourceError where nothing of it can be read.
+        extra: the extra of the package that brings what it takes; empty where nothing is missing.
+        libraries: the modules that it imports when it is used.
+        magic: first bytes by which a source without a known suffix is known.
     """
 
     name: str
     suffixes: tuple[str, ...]
     description: str
-    read: Reader
+    reader: Reader
+    extra: str = ""
+    libraries: tuple[str, ...] = ()
+    magic: tuple[bytes, ...] = ()
+
+    def read(self, stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
+        """Yield the records and bad rows of a stream, in order."""
+        return self.reader(stream, options)
+
+    def missing(self) -> tuple[str, ...]:
+        """Return those of its libraries that are not installed."""
+        return tuple(name for name in self.libraries if find_spec(name) is None)
 
 
 def bad_bytes(place: Place, encoding: str, what: str = "") -> BadRow:

@@ -99,7 +99,7 @@ def command(
 
     An index that is there already is added to; a document with the id of an earlier one takes its place. Only
     files that are new or have changed are read; documents that a file has no more go.
-    Gzip'd files are read as they are. What cannot be read is reported by file and line and left out.
+    Packed files and archives are read as they are. What cannot be read is reported and left out.
     """
     index = _open_or_create(
         folder, engine, analyzer_settings(name, off, keep_file, lexicon_file, stop_words_file, written)
