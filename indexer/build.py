@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from kashaf.errors import EngineError, IndexFolderError
-from kashaf.indexer.choice import Choice
+from kashaf.indexer.choice import Choice, Chosen
+from kashaf.indexer.jobs import jobs_for
 from kashaf.indexer.manifest import Manifest
 from kashaf.indexer.options import IndexingOptions
+from kashaf.indexer.readers.reading import ReadingOptions
 from kashaf.indexer.records import BadRow
-from kashaf.indexer.run import Run, read_here
+from kashaf.indexer.run import Read, Run, read_here
 from kashaf.indexer.summary import Progress, Summary
 from kashaf.indexer.writer import IndexWriter
 
@@ -45,6 +47,7 @@ def index_sources(
 
     Raises:
         SourceError: a source is not there, or an option is not known.
+        KashafError: a worker process has failed, or is no more.
         IndexFolderError: the index cannot be written, for instance because the disk is full.
     """
     chosen = options or IndexingOptions()
@@ -52,7 +55,8 @@ def index_sources(
     with _all_or_nothing(writer), closing(Manifest(writer.folder.path)) as manifest:
         choice = Choice(manifest, chosen, writer.mapping)
         run = Run(writer, manifest, choice, progress, report)
-        run.read(choice.of(sources), reading, read_here)
+        with _reader(found := choice.of(sources), writer, chosen.jobs, reading) as read:
+            run.read(found, reading, read)
         if chosen.prune:
             run.gone = manifest.prune(Path(source) for source in sources if str(source) != "-")
         while claimed := choice.claimed():
@@ -63,6 +67,21 @@ def index_sources(
             writer.commit()
         manifest.complete()
         return run.summary()
+
+
+@contextmanager
+def _reader(
+    chosen: list[Chosen], writer: IndexWriter, wanted: int | None, reading: ReadingOptions
+) -> Iterator[Read]:
+    """Give what reads the sources: this process, or several under it."""
+    jobs = jobs_for(wanted, chosen, writer)
+    if jobs > 1 and chosen:
+        from kashaf.indexer.crew import Crew  # processes take a while to be ready for
+
+        with Crew(jobs, writer, reading) as crew:
+            yield crew.read
+    else:
+        yield read_here
 
 
 @contextmanager

@@ -71,6 +71,11 @@ def _field_types(
 @click.option("--encoding", metavar="NAME", help="The encoding of text; by default it is recognised.")
 @click.option("--again", is_flag=True, help="Read unchanged files, too.")
 @click.option("--prune", is_flag=True, help="Remove the documents of files that are gone from folders.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="How many processes read and analyse.  [default: one for each core where there is much to read]",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything was bad.")
 @json_option
 def command(
@@ -92,6 +97,7 @@ def command(
     encoding: str | None,
     again: bool,
     prune: bool,
+    jobs: int | None,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -105,7 +111,7 @@ def command(
         folder, engine, analyzer_settings(name, off, keep_file, lexicon_file, stop_words_file, written)
     )
     mapping = FieldMapping(id_field, title_field, text_field, types)
-    options = IndexingOptions(form, encoding, globs=globs, again=again, prune=prune)
+    options = IndexingOptions(form, encoding, globs=globs, again=again, prune=prune, jobs=jobs)
     with (
         IndexWriter(index.folder, index.analyzer, mapping) as writer,
         progress_shown(quiet=as_json) as (progress, say),
