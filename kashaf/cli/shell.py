@@ -11,6 +11,7 @@ import click
 
 import kashaf
 from kashaf.cli.options import DEFAULT_INDEX, INDEX_VARIABLE, index_option, language_option
+from kashaf.cli.printing import screen
 from kashaf.engines.sidecar import SIDECAR
 from kashaf.search.why.language import Language, usual_language
 from kashaf.shell import Session
@@ -31,17 +32,18 @@ def command(folder: Path, language: str | None, plain: bool) -> None:
     Where input or output is no terminal, each line is performed and its results are printed as text.
     """
     chosen = usual_language() if language is None else Language(language)
+    bidi = screen().bidi
     with kashaf.open(folder) as index:
         session = Session(index, chosen)
         if plain or not _on_terminal():
             from kashaf.shell.plain import answered
 
-            for line in answered(session, _lines()):
+            for line in answered(session, _lines(), bidi):
                 click.echo(line)
         else:
             from kashaf.shell.screen import Screen
 
-            Screen(session).run()
+            Screen(session, bidi).run()
 
 
 def opens_here() -> bool:

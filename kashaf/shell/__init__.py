@@ -7,6 +7,7 @@
 | `session` | performs a line: a query, a number or a command |
 | `actions`, `places` | what the commands do: to the question; with hits, files and indexes |
 | `lines`, `views`, `document`, `guide` | what is shown, as lines of styled text for any width |
+| `ordered` | lines for terminals that do not put Arabic into order |
 | `worker` | does the work beside the typing; the newest search wins |
 | `screen`, `frame`, `keys`, `completing`, `record` | the terminal: layout, keys, completion, history |
 | `plain` | the same at a pipe: a line in, text out |

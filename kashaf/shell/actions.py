@@ -13,7 +13,7 @@ from kashaf.search.switches import Switches
 from kashaf.search.why.language import Language
 from kashaf.shell.document import opened
 from kashaf.shell.guide import guide
-from kashaf.shell.places import export, move
+from kashaf.shell.places import export, move, save, saved
 from kashaf.shell.question import PAGE
 from kashaf.shell.session import Answer, Session
 from kashaf.shell.views import Told
@@ -175,6 +175,8 @@ ACTIONS: Final[Mapping[str, _Action]] = {
     "more": _more,
     "meant": _meant,
     "export": export,
+    "save": save,
+    "saved": saved,
     "index": move,
     "new": _new,
     "lang": _lang,

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kashaf.engines import Stored
-from kashaf.engines.layout import TEXT, TITLE
-from kashaf.errors import KashafError
 from kashaf.index import Index
-from kashaf.search import Search
-from kashaf.search.highlight import Highlighter
+from kashaf.search.document import MarkedDocument
 from kashaf.search.marks import Span
-from kashaf.search.sought import Sought
-from kashaf.shell.lines import MATCH, Line, lit, wrapped
+from kashaf.shell.lines import MATCH, Line, Paper, lit, text_of, wrapped
 from kashaf.shell.question import Question
+from kashaf.terminal import direction_of
 
 __all__ = ["Document", "match_places", "opened"]
 
@@ -23,37 +19,43 @@ class Document:
     """A document that is open.
 
     Attributes:
-        id: its id.
-        stored: its title, text and fields.
-        title_spans: the marked places of the title.
-        text_spans: those of the text.
+        marked: the document with its marked places.
     """
 
-    id: str
-    stored: Stored
-    title_spans: tuple[Span, ...]
-    text_spans: tuple[Span, ...]
+    marked: MarkedDocument
     reading: bool = True
 
     @property
     def matches(self) -> int:
         """How many places are marked."""
-        return len(self.title_spans) + len(self.text_spans)
+        return len(self.marked.title.spans) + len(self.marked.text.spans)
 
-    def lines(self, columns: int) -> list[Line]:
-        """Return title, id and fields, then the text paragraph by paragraph."""
-        shown = list(wrapped(lit(self.stored.title or self.id, self.title_spans, "title"), columns))
-        shown += wrapped((("dim", self.id),), columns)
-        for name, value in self.stored.fields.items():
-            shown += wrapped(lit(f"{name}: {value}", (), "dim"), columns)
+    def lines(self, paper: Paper) -> list[Line]:
+        """Return title, id and fields, then the text paragraph by paragraph, each at its own side."""
+        document = self.marked
+        side = direction_of(document.title.text or document.text.text)
+        shown: list[Line] = []
+        for head in (
+            lit(document.title.text or document.id, document.title.spans, "title"),
+            (("dim", document.id),),
+            *(lit(f"{name}: {value}", (), "dim") for name, value in document.fields.items()),
+        ):
+            shown += wrapped(head, paper, side=side)
         shown.append((("", ""),))
-        start = 0
-        for paragraph in self.stored.text.splitlines(keepends=True):
-            end = start + len(paragraph)
-            spans = [Span(a - start, b - start) for a, b in self.text_spans if start <= a < end]
-            shown += wrapped(lit(paragraph.rstrip("\r\n"), spans), columns)
-            start = end
+        for paragraph in self._paragraphs():
+            shown += wrapped(paragraph, paper, side=direction_of(text_of(paragraph)))
         return shown
+
+    def _paragraphs(self) -> list[Line]:
+        text = self.marked.text
+        paragraphs: list[Line] = []
+        start = 0
+        for paragraph in text.text.splitlines(keepends=True):
+            end = start + len(paragraph)
+            spans = [Span(a - start, b - start) for a, b in text.spans if start <= a < end]
+            paragraphs.append(lit(paragraph.rstrip("\r\n"), spans))
+            start = end
+        return paragraphs
 
 
 def match_places(lines: list[Line]) -> list[int]:
@@ -62,25 +64,7 @@ def match_places(lines: list[Line]) -> list[int]:
 
 
 def opened(index: Index, question: Question, document_id: str) -> Document:
-    """Return a document with the matches of the question's query lit.
-
-    Raises:
-        KashafError: there is no such document; the query cannot be read.
-    """
-    stored = index.get(document_id)
-    if stored is None:
-        raise KashafError(f"there is no document {document_id!r} any more; search again")
-    title, text = _spans(index, question, stored)
-    return Document(document_id, stored, title, text)
-
-
-def _spans(index: Index, question: Question, stored: Stored) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    if not question.query.strip():
-        return (), ()
-    search = Search(index.searcher(), index.analyzer, index.layout)
-    sought = search.understand(question.query, broad=question.broad, switches=question.switches).sought
-    title, text = (
-        tuple(found.marked for found in Highlighter(index.analyzer, sought.get(name, Sought())).find(value))
-        for name, value in ((TITLE, stored.title), (TEXT, stored.text))
+    """Return a document with the matches of the question's query lit; raises KashafError."""
+    return Document(
+        index.marked(document_id, question.query, broad=question.broad, switches=question.switches)
     )
-    return title, text

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.formatted_text.utils import fragment_list_to_text
 from prompt_toolkit.layout import (
     BufferControl,
     CompletionsMenu,
@@ -16,11 +18,13 @@ from prompt_toolkit.layout import (
     VSplit,
     Window,
 )
+from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.styles import Style
 
 from kashaf.shell.lines import MATCH, Line, cut
+from kashaf.shell.ordered import arranged, place_of
 from kashaf.shell.wording import say
-from kashaf.terminal import one_line
+from kashaf.terminal import Bidi, isolated, one_line
 
 if TYPE_CHECKING:
     from kashaf.shell.screen import Screen
@@ -49,6 +53,8 @@ STYLE: Final = Style.from_dict(
 )
 """Colours from the sixteen that every terminal lets its owner choose."""
 
+_CURRENT: Final = "current"
+
 _MARGIN: Final = " "
 
 _PROMPT: Final = "> "
@@ -63,7 +69,8 @@ class Frame:
 
     def __init__(self, screen: Screen) -> None:
         self._screen = screen
-        self.control = BufferControl(screen.line)
+        in_order: list[Processor] = [_InOrder()] if screen.bidi is Bidi.VISUAL else []
+        self.control = BufferControl(screen.line, input_processors=in_order)
         self.body = FormattedTextControl(self._body, focusable=True, show_cursor=False)
         rows = HSplit(
             [
@@ -92,15 +99,14 @@ class Frame:
         for line in lines[start : start + screen.rows]:
             # Characters without width need a cell before them, and are drawn twice at the end of a row.
             shown.append(("", _MARGIN))
-            for style, text in line:
-                here = style == MATCH and before == screen.current
-                before += style == MATCH
-                shown.append(self._fragment("current" if here else style, text))
+            there = screen.current - before
+            before += sum(style == MATCH for style, _ in line)
+            shown += (self._fragment(*part) for part in arranged(_pointed(line, there), screen.bidi))
             shown.append(("", _MARGIN + "\n"))
         return shown
 
     def _fragment(self, style: str, text: str) -> tuple[str, str]:
-        if self._screen.plain and style in (MATCH, "current"):
+        if self._screen.plain and style in (MATCH, _CURRENT):
             return f"class:{style}", f"[{text}]"
         return f"class:{style}" if style else "", text
 
@@ -115,14 +121,14 @@ class Frame:
         on = [*question.switches.on(), *(["broad"] if question.broad else [])]
         on += [name for name in ("live", "why") if getattr(session, name)]
         parts += (say(f"switch.{name}", language) for name in on)
-        return self._row("", " · ".join(_isolated(part) for part in parts if part))
+        return self._row("", " · ".join(isolated(part) for part in parts if part))
 
     def _said(self) -> StyleAndTextTuples:
         screen = self._screen
         said = screen.said.said
         if screen.busy:
             said = say("busy", screen.session.language)
-        return self._row("failed" if screen.said.failed else "said", _isolated(said))
+        return self._row("failed" if screen.said.failed else "said", isolated(said))
 
     def _keys(self) -> StyleAndTextTuples:
         screen = self._screen
@@ -130,9 +136,25 @@ class Frame:
 
     def _row(self, style: str, text: str) -> StyleAndTextTuples:
         columns = self._screen.application.output.get_size().columns
-        line: Line = cut((("", _MARGIN), (style, text)), columns - 1)
+        line = arranged(cut((("", _MARGIN), (style, text)), columns - 1), self._screen.bidi)
         return [*(self._fragment(*fragment) for fragment in line), ("", _MARGIN)]
 
 
-def _isolated(text: str) -> str:
-    return text if text.isascii() else f"\u2068{text}\u2069"
+def _pointed(line: Line, number: int) -> Line:
+    """Return a line with the style of one of its matches, counted from 0, changed to the current one's."""
+    matches = count()
+    return tuple(
+        (_CURRENT if style == MATCH and next(matches) == number else style, text) for style, text in line
+    )
+
+
+class _InOrder(Processor):
+    """Shows what is typed in the order of the eye, and the cursor at its place there."""
+
+    def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+        """Return the line as it is to be drawn."""
+        typed = fragment_list_to_text(transformation_input.fragments)
+        if typed.isascii():
+            return Transformation(transformation_input.fragments)
+        shown, _ = place_of(typed, 0)
+        return Transformation([("", shown)], source_to_display=lambda place: place_of(typed, place)[1])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from kashaf.exporting import FORMATS
 from kashaf.search.why.language import Language
 from kashaf.shell.lines import Line
 from kashaf.shell.names import COMMANDS, SIGN, Command
-from kashaf.shell.places import FORMATS
 from kashaf.shell.views import Told
 from kashaf.shell.wording import messages, say
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from kashaf.search.marks import Span
-from kashaf.terminal import one_line, width
+from kashaf.terminal import Direction, one_line, width
+from kashaf.terminal.direction import (
+    FIRST_STRONG_ISOLATE,
+    ISOLATES,
+    POP_ISOLATE,
+    RIGHT_TO_LEFT_ISOLATE,
+)
 
-__all__ = ["MATCH", "Fragment", "Line", "cut", "lit", "plain", "text_of", "wrapped"]
+__all__ = ["MATCH", "Fragment", "Line", "Paper", "cut", "lit", "plain", "text_of", "wrapped"]
 
 Fragment = tuple[str, str]
 """A style's name and a text."""
@@ -19,8 +26,20 @@ Line = tuple[Fragment, ...]
 MATCH: Final = "match"
 """The style of what a query found."""
 
-_FIRST_STRONG_ISOLATE: Final = "\u2068"
-_POP_ISOLATE: Final = "\u2069"
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What lines are laid out for.
+
+    Attributes:
+        columns: how wide it is; `None` where lines are not broken.
+        aligned: whether lines from right to left begin at the right side.
+    """
+
+    columns: int | None = None
+    aligned: bool = True
+
+
 _PIECE: Final = re.compile(r"\s+|\S+")
 
 
@@ -39,26 +58,45 @@ def lit(text: str, spans: Iterable[Span], style: str = "") -> Line:
     return tuple((name, one_line(part)) for name, part in fragments if part)
 
 
-def wrapped(line: Line, columns: int, indent: str = "") -> Iterator[Line]:
+def wrapped(
+    line: Line, paper: Paper, indent: int = 0, side: Direction = Direction.LEFT_TO_RIGHT
+) -> Iterator[Line]:
     """Yield a line broken at blanks, each part indented and in an isolate of its own where it is not ASCII.
 
-    No part is wider than `columns`, indent and all; a word that is wider is cut where it reaches the edge.
+    No part is wider than the paper, indent and all; a word that is wider is cut where it reaches the edge.
+
+    Args:
+        line: any.
+        paper: what it is laid out for.
+        indent: columns at the side where lines begin.
+        side: on which they begin, where the paper has sides.
     """
-    room = max(columns - width(indent), 1)
+    if paper.columns is None:
+        yield _framed(line, " " * indent)
+        return
+    for part in _broken(line, max(paper.columns - indent, 1)):
+        if side is Direction.RIGHT_TO_LEFT and paper.aligned:
+            blanks = paper.columns - indent - sum(width(text) for _, text in part)
+            yield _framed(part, " " * max(blanks, 0), RIGHT_TO_LEFT_ISOLATE)
+        else:
+            yield _framed(part, " " * indent)
+
+
+def _broken(line: Line, room: int) -> Iterator[Line]:
     current: list[Fragment] = []
     used = 0
     for word in _words(line):
         if used and used + sum(width(text) for _, text in word) > room:
-            yield _framed(current, indent)
+            yield tuple(current)
             current, used = [], 0
         for style, text in _pieces(word if used else _without_blanks(word), room):
             if used and used + width(text) > room:
-                yield _framed(current, indent)
+                yield tuple(current)
                 current, used = [], 0
             current.append((style, text))
             used += width(text)
     if current or not line:
-        yield _framed(current, indent)
+        yield tuple(current)
 
 
 def cut(line: Line, columns: int) -> Line:
@@ -74,8 +112,9 @@ def cut(line: Line, columns: int) -> Line:
         if end < len(text):
             break
     # An isolate that was opened is closed, lest it reach into what is drawn next.
-    open_ = sum(t.count(_FIRST_STRONG_ISOLATE) - t.count(_POP_ISOLATE) for _, t in kept)
-    return (*kept, ("", "…" + _POP_ISOLATE * max(open_, 0)))
+    shown = text_of(tuple(kept))
+    left_open = sum(map(shown.count, ISOLATES)) - shown.count(POP_ISOLATE)
+    return (*kept, ("", "…" + POP_ISOLATE * max(left_open, 0)))
 
 
 def text_of(line: Line) -> str:
@@ -130,8 +169,7 @@ def _fitting(text: str, columns: int) -> int:
     return len(text)
 
 
-def _framed(fragments: list[Fragment], indent: str) -> Line:
-    inner = tuple(fragments)
+def _framed(inner: Line, indent: str, opening: str = FIRST_STRONG_ISOLATE) -> Line:
     if all(text.isascii() for _, text in inner):
         return (("", indent), *inner) if indent else inner
-    return (("", indent + _FIRST_STRONG_ISOLATE), *inner, ("", _POP_ISOLATE))
+    return (("", indent + opening), *inner, ("", POP_ISOLATE))

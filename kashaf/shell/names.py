@@ -61,6 +61,8 @@ COMMANDS: Final = (
     Command("more", "مثل", "N"),
     Command("meant", "قصدت", "N"),
     Command("export", "تصدير", "FILE"),
+    Command("save", "حفظ", "NAME"),
+    Command("saved", "محفوظ", "NAME"),
     Command("index", "فهرس", "DIR"),
     Command("new", "جديد"),
     Command("lang", "لغة", "ar|en"),

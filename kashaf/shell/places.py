@@ -2,43 +2,63 @@
 
 from __future__ import annotations
 
-import csv
-import json
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kashaf.errors import KashafError
+from kashaf.exporting import all_hits, check_format, hit_table, write_table
 from kashaf.index import open_index
-from kashaf.search.results import Results, mark
+from kashaf.saved import SavedSearches
+from kashaf.search.results import Results
 from kashaf.shell.question import Question
+from kashaf.shell.views import Told
 from kashaf.shell.wording import say
 
 if TYPE_CHECKING:
     from kashaf.shell.session import Answer, Session
 
-__all__ = ["FORMATS", "export", "move"]
-
-FORMATS: Final = (".csv", ".jsonl")
-"""The endings of files that hits can be written to."""
-
-_EXPORTED: Final = 10_000
-"""Hits that are written at most; what is left out is said."""
+__all__ = ["export", "move", "save", "saved"]
 
 
 def export(session: Session, name: str) -> Answer:
-    """Write all hits of the question to a file, as CSV or JSON Lines by its ending."""
+    """Write all hits of the question to a file, in the format that its name says."""
     from kashaf.shell.session import Answer
 
-    path = Path(name).expanduser()
-    if path.suffix not in FORMATS:
-        raise KashafError(say("no format", session.language, name=name, choices=", ".join(FORMATS)))
     if not session.question.asks:
         raise KashafError(say("no hits", session.language))
-    results = session.question.having().ask(session.index, limit=_EXPORTED)
-    with path.open("w", encoding="utf-8", newline="") as out:
-        (_write_csv if path.suffix == ".csv" else _write_lines)(out, results)
-    said = say("written", session.language, count=f"{len(results):,}", total=f"{results.total:,}", path=path)
-    return Answer(said, session.hits)
+    path = Path(name).expanduser()
+    check_format(path)
+    search = session.question.named(session.index)
+
+    def page(limit: int, token: str | None) -> Results:
+        return replace(search, limit=limit).run(session.index, after=token)
+
+    heading = search.query or " ".join(search.where) or str(search.like)
+    hits = hit_table(heading, all_hits(page), session.index.layout, session.language)
+    count = write_table(hits, path)
+    return Answer(say("written", session.language, count=f"{count:,}", path=path), session.hits)
+
+
+def save(session: Session, name: str) -> Answer:
+    """Keep the question under a name, for `:saved` and `kashaf saved`."""
+    from kashaf.shell.session import Answer
+
+    if not session.question.asks:
+        raise KashafError(say("no hits", session.language))
+    SavedSearches().save(name, session.question.named(session.index))
+    return Answer(say("saved", session.language, name=name))
+
+
+def saved(session: Session, name: str) -> Answer:
+    """Ask the question that was kept under a name; without one, list them."""
+    from kashaf.shell.session import Answer
+
+    searches = SavedSearches()
+    if name:
+        return session.search(Question.of(searches[name]))
+    told = [f"{each} — {searches[each].query or ' '.join(searches[each].where)}" for each in searches]
+    return Answer(say("back" if told else "none saved", session.language), Told.of(told) if told else None)
 
 
 def move(session: Session, name: str) -> Answer:
@@ -58,16 +78,3 @@ def move(session: Session, name: str) -> Answer:
 
 def _holds(session: Session) -> str:
     return say("holds", session.language, name=session.index.path, count=f"{len(session.index):,}")
-
-
-def _write_csv(out: IO[str], results: Results) -> None:
-    rows = csv.writer(out)
-    rows.writerow(("rank", "id", "score", "title", "snippet", "fields"))
-    for rank, hit in enumerate(results, 1):
-        fields = json.dumps(dict(hit.fields), ensure_ascii=False)
-        rows.writerow((rank, hit.id, f"{hit.score:.6f}", hit.title, mark(hit.snippet, "[", "]"), fields))
-
-
-def _write_lines(out: IO[str], results: Results) -> None:
-    for hit in results:
-        out.write(json.dumps(hit.to_json(), ensure_ascii=False) + "\n")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
-from kashaf.shell.lines import plain
+from kashaf.shell.lines import Paper, plain
+from kashaf.shell.ordered import arranged
 from kashaf.shell.session import Answer, Session
+from kashaf.terminal import Bidi, isolated
 
 __all__ = ["answered"]
 
-_COLUMNS: Final = 100_000  # lines are not broken: whatever reads them wraps them as it likes
 
-
-def answered(session: Session, lines: Iterable[str]) -> Iterator[str]:
+def answered(session: Session, lines: Iterable[str], bidi: Bidi = Bidi.AUTO) -> Iterator[str]:
     """Perform lines one after the other and yield what is to be printed, until one of them leaves."""
     for line in lines:
         if not line.strip():
@@ -21,12 +20,12 @@ def answered(session: Session, lines: Iterable[str]) -> Iterator[str]:
         answer = session.perform(line)
         if answer.done:
             return
-        yield from _told(answer)
+        yield from _told(answer, bidi)
 
 
-def _told(answer: Answer) -> Iterator[str]:
+def _told(answer: Answer, bidi: Bidi) -> Iterator[str]:
     if answer.said:
-        yield answer.said
+        yield plain(arranged((("", isolated(answer.said)),), bidi))
     if answer.view is not None:
-        yield from map(plain, answer.view.lines(_COLUMNS))
+        yield from (plain(arranged(line, bidi)) for line in answer.view.lines(Paper()))
     yield ""

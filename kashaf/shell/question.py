@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Self
 
 from kashaf.index import Index
+from kashaf.saved import SavedSearch
 from kashaf.search.results import Results
 from kashaf.search.switches import NO_SWITCHES, Switches
 
@@ -76,4 +77,30 @@ class Question:
             where=self.where,
             sort=self.sort,
             facets=self.facets,
+        )
+
+    def named(self, index: Index) -> SavedSearch:
+        """Return the question as it can be kept under a name, or run page by page."""
+        return SavedSearch(
+            self.query,
+            (str(index.path.absolute()),),
+            like=self.like,
+            where=self.where,
+            sort=self.sort,
+            facets=self.facets,
+            broad=self.broad,
+            switches=self.switches.on(),
+        )
+
+    @classmethod
+    def of(cls, saved: SavedSearch) -> Self:
+        """Return the question that was kept; what the shell does not ask is left out."""
+        return cls(
+            saved.query,
+            saved.like,
+            saved.where,
+            saved.sort,
+            saved.facets,
+            NO_SWITCHES.having(*saved.switches),
+            saved.broad,
         )

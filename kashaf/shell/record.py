@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
-__all__ = ["history", "state_folder"]
+__all__ = ["history"]
 
 _KEPT: Final = 1000
 """Lines that are kept; the oldest go."""
-
-
-def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return the folder for what programs remember, by the XDG Base Directory Specification.
-
-    >>> state_folder({"XDG_STATE_HOME": "/state"}).as_posix()
-    '/state/kashaf'
-    """
-    chosen = environment.get("XDG_STATE_HOME", "")
-    # The specification has relative paths ignored.
-    base = Path(chosen) if Path(chosen).is_absolute() else Path.home() / ".local" / "state"
-    return base / "kashaf"
 
 
 def history(folder: Path) -> History:

@@ -16,13 +16,15 @@ from kashaf.shell.document import match_places
 from kashaf.shell.frame import FRAME_ROWS, MARGINS, STYLE, Frame
 from kashaf.shell.guide import guide
 from kashaf.shell.keys import bindings
-from kashaf.shell.lines import Line
+from kashaf.shell.lines import Line, Paper
 from kashaf.shell.names import parted
-from kashaf.shell.record import history, state_folder
+from kashaf.shell.record import history
 from kashaf.shell.session import Answer, Session
 from kashaf.shell.views import View
 from kashaf.shell.wording import say
 from kashaf.shell.worker import Worker
+from kashaf.state import state_folder
+from kashaf.terminal import Bidi
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
@@ -42,12 +44,20 @@ class Screen:
 
     Args:
         session: what lines are given to.
+        bidi: who puts Arabic into the order of the eye.
         keys: where keys come from, if not from the terminal.
         output: where all is drawn, if not on the terminal.
     """
 
-    def __init__(self, session: Session, keys: Input | None = None, output: Output | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        bidi: Bidi = Bidi.AUTO,
+        keys: Input | None = None,
+        output: Output | None = None,
+    ) -> None:
         self.session = session
+        self.bidi = bidi
         self.scroll = 0
         self.view: View = guide(session.language)
         self.said = Answer(say("ready", session.language))
@@ -55,7 +65,7 @@ class Screen:
         self._lock = Lock()
         self._worker: Worker[Answer] = Worker()
         self._drawn: tuple[View, int, list[Line]] | None = None
-        self.plain = "NO_COLOR" in os.environ
+        self.plain = bool(os.environ.get("NO_COLOR"))
         self.line = Buffer(
             multiline=False,
             history=history(state_folder()),
@@ -142,12 +152,15 @@ class Screen:
         """Return the view's lines at the terminal's width, made once for each."""
         columns = self.application.output.get_size().columns
         if self._drawn is None or self._drawn[0] is not self.view or self._drawn[1] != columns:
-            self._drawn = self.view, columns, self.view.lines(max(columns - MARGINS, 1))
+            self._drawn = self.view, columns, self.view.lines(self._paper(columns))
         return self._drawn[2]
 
     def tell(self, text: str) -> None:
         """Say something in place of what was said."""
         self.said = Answer(text)
+
+    def _paper(self, columns: int) -> Paper:
+        return Paper(max(columns - MARGINS, 1), aligned=self.bidi is not Bidi.OFF)
 
     @property
     def busy(self) -> bool:

@@ -11,17 +11,15 @@ from kashaf.search.facets import Facet
 from kashaf.search.marks import Snippet
 from kashaf.search.results import Hit, Results
 from kashaf.search.why.language import Language
-from kashaf.shell.lines import Line, lit, text_of, wrapped
+from kashaf.shell.lines import Fragment, Line, Paper, lit, text_of, wrapped
 from kashaf.shell.question import Question
 from kashaf.shell.wording import say
-from kashaf.terminal import one_line
+from kashaf.terminal import Direction, direction_of, isolated, one_line
+from kashaf.terminal.direction import FIRST_STRONG_ISOLATE, POP_ISOLATE, without_controls
 
 __all__ = ["Hits", "Told", "View", "found_line"]
 
-_INDENT: Final = " " * 5
-_SCORE: Final = 10
-"""Columns that are kept for the score behind a title."""
-
+_INDENT: Final = 5
 _DETAIL: Final = 80
 """Characters of a field's value that is shown below a hit; longer ones are left out."""
 
@@ -34,8 +32,8 @@ class View(Protocol):
         """Whether it is read by keys, with matches to go to, while no line is typed."""
         ...
 
-    def lines(self, columns: int) -> list[Line]:
-        """Return it in lines no wider than `columns`."""
+    def lines(self, paper: Paper) -> list[Line]:
+        """Return it in lines that the paper takes."""
         ...
 
 
@@ -55,14 +53,15 @@ class Told:
         """Return lines of plain text."""
         return cls(tuple((("", one_line(text)),) for text in texts))
 
-    def lines(self, columns: int) -> list[Line]:
-        """Return the lines, those that are too wide wrapped."""
+    def lines(self, paper: Paper) -> list[Line]:
+        """Return the lines, those that are too wide wrapped, all at one side."""
+        side = direction_of(" ".join(map(text_of, self.told)))
         shown: list[Line] = []
         for line in self.told:
             text = text_of(line)
-            indent = text[: len(text) - len(text.lstrip(" "))]
+            indent = len(text) - len(text.lstrip(" "))
             bare = ((line[0][0], line[0][1].lstrip(" ")), *line[1:]) if line else line
-            shown += wrapped(bare, columns, indent)
+            shown += wrapped(bare, paper, indent, side)
         return shown
 
 
@@ -85,16 +84,17 @@ class Hits:
     advice: tuple[str, ...] = ()
     reading: bool = False
 
-    def lines(self, columns: int) -> list[Line]:
+    def lines(self, paper: Paper) -> list[Line]:
         """Return notes, advice and facets, then the hits: title, snippet, id and fields, and why."""
         shown: list[Line] = []
         for note in (*self.results.notes, *self.advice):
-            shown += wrapped((("note", one_line(note)),), columns)
+            shown += wrapped((("note", one_line(note)),), paper, side=direction_of(note))
         numbers = count(1)
         for facet in self.results.facets:
-            shown += wrapped(tuple(self._facet(facet, numbers)), columns)
+            line = tuple(self._facet(facet, numbers))
+            shown += wrapped(line, paper, side=_side(line))
         for rank, hit in enumerate(self.results, self.results.offset + 1):
-            shown += (self._blank, *self._hit(rank, hit, columns))
+            shown += (self._blank, *self._hit(rank, hit, paper))
         return shown
 
     _blank: Line = (("", ""),)
@@ -109,17 +109,21 @@ class Hits:
         if facet.others:
             yield "dim", "  " + say("others", self.language, count=f"{facet.others:,}")
 
-    def _hit(self, rank: int, hit: Hit, columns: int) -> Iterator[Line]:
-        shown = hit.title_shown
-        first, *rest = wrapped(lit(shown.text, shown.spans, "title"), columns - _SCORE, _INDENT)
-        numbered = (first[0][0], first[0][1].removeprefix(_INDENT))
-        yield (("rank", f"{rank:>3}. "), numbered, *first[1:], ("dim", f"  {hit.score:.3f}"))
-        yield from rest
-        for snippet in hit.snippets or (hit.snippet,):
-            yield from wrapped(tuple(_snippet(snippet)), columns, _INDENT)
-        yield from wrapped((("dim", _details(hit)),), columns, _INDENT)
+    def _hit(self, rank: int, hit: Hit, paper: Paper) -> Iterator[Line]:
+        snippets = hit.snippets or (hit.snippet,)
+        title = hit.title_shown
+        # A hit stands at one side as a whole, whatever the direction of its parts.
+        side = direction_of(f"{title.text} {snippets[0].text}")
+        place = f"{rank}. " if side is Direction.RIGHT_TO_LEFT and paper.aligned else f"{rank:>3}. "
+        parts: list[Fragment] = [("rank", place), ("", FIRST_STRONG_ISOLATE)]
+        parts += (*lit(title.text, title.spans, "title"), ("", POP_ISOLATE))
+        parts += [("dim", f"  {hit.score:.3f}")] if hit.score else []
+        yield from wrapped(tuple(parts), paper, side=side)
+        for snippet in snippets:
+            yield from wrapped(tuple(_snippet(snippet)), paper, _INDENT, side)
+        yield from wrapped((("dim", _details(hit)),), paper, _INDENT, side)
         if hit.id in self.reasons:
-            yield from wrapped((("why", one_line(self.reasons[hit.id])),), columns, _INDENT)
+            yield from wrapped((("why", one_line(self.reasons[hit.id])),), paper, _INDENT, side)
 
 
 def found_line(results: Results, language: Language) -> str:
@@ -144,8 +148,12 @@ def _details(hit: Hit) -> str:
         f"{name}: {value}" for name, value in hit.fields.items() if isinstance(value, str | int | float)
     )
     # Each in an isolate, so that an Arabic value does not draw its neighbours to its side.
-    return " · ".join(
-        one_line(part) if part.isascii() else f"\u2068{one_line(part)}\u2069"
-        for part in (hit.id, *fields)
-        if len(part) < _DETAIL
-    )
+    return " · ".join(isolated(one_line(part)) for part in (hit.id, *fields) if len(part) < _DETAIL)
+
+
+def _side(line: Line) -> Direction:
+    """Return the direction of most of a line's letters: the names of fields are often Latin."""
+    text = without_controls(text_of(line))
+    arabic = sum(direction_of(word) is Direction.RIGHT_TO_LEFT for word in text.split())
+    latin = sum(word[:1].isascii() and word[:1].isalpha() for word in text.split())
+    return Direction.RIGHT_TO_LEFT if arabic > latin else Direction.LEFT_TO_RIGHT

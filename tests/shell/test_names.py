@@ -8,7 +8,7 @@ from kashaf.errors import QueryError
 from kashaf.search.why.language import Language
 from kashaf.shell.actions import ACTIONS
 from kashaf.shell.guide import guide
-from kashaf.shell.lines import text_of
+from kashaf.shell.lines import Paper, text_of
 from kashaf.shell.names import COMMANDS, command_of, parted
 from kashaf.shell.wording import messages
 
@@ -27,7 +27,7 @@ def test_names_are_told_apart():
 @pytest.mark.parametrize("language", list(Language))
 def test_the_help_tells_all_commands(language):
     """The help names every command in its language, in lines that fit a small terminal."""
-    shown = "\n".join(map(text_of, guide(language).lines(78)))
+    shown = "\n".join(map(text_of, guide(language).lines(Paper(78))))
     assert all(f":{command.named(language)}" in shown for command in COMMANDS)
 
 

@@ -207,3 +207,15 @@ def test_a_pipe_gets_text(command, folder):
     assert 2 <= printed.count("found in")
     assert "there is no command :nothing" in printed
     assert "\x1b" not in printed
+
+
+def test_terminals_that_do_not_reorder_are_served(terminal):
+    """With --bidi visual hits, and what is typed, are drawn in the order of the eye."""
+    shell = terminal("shell", "--bidi", "visual")
+    shell.see(READY)
+    shell.send("مكتب" + LEFT)
+    shell.see("> \u0020ﺐﺘﻜﻣ")
+    shell.send("ا" + ENTER)
+    shell.see("found in", "ﺏﺎﺘﻜﻣ")
+    shell.send(CTRL_C + "رسائل" + ENTER)
+    shell.see("ﺔﻟﺎﺳﺭ", ".1")

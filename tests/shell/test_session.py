@@ -7,14 +7,14 @@ import pytest
 
 from kashaf.search.why.language import Language
 from kashaf.shell.document import Document
-from kashaf.shell.lines import plain
+from kashaf.shell.lines import Paper, plain
 from kashaf.shell.plain import answered
 from kashaf.shell.views import Told
 
 
 def texts(view):
     """The lines of a view as plain text."""
-    return [plain(line) for line in view.lines(78)]
+    return [plain(line) for line in view.lines(Paper(78))]
 
 
 def test_a_query_finds(session):
@@ -30,7 +30,7 @@ def test_a_number_opens_a_hit(session):
     for number in ("2", "٢"):
         answer = session.perform(number)
         assert isinstance(answer.view, Document)
-        assert second.id == answer.view.id
+        assert second.id == answer.view.marked.id
         assert answer.view.matches > 0
 
 
@@ -111,7 +111,7 @@ def test_exports_are_whole(session, tmp_path):
     total = session.perform("كتاب").view.results.total
     assert str(total) in session.perform(f":export {tmp_path / 'hits.csv'}").said
     session.perform(f":export {tmp_path / 'hits.jsonl'}")
-    with (tmp_path / "hits.csv").open(encoding="utf-8") as rows:
+    with (tmp_path / "hits.csv").open(encoding="utf-8-sig") as rows:
         assert total == len(list(csv.DictReader(rows)))
     assert total == len(
         [json.loads(line) for line in (tmp_path / "hits.jsonl").read_text("utf-8").splitlines()]
@@ -163,6 +163,19 @@ def test_suggestions_are_asked_by_number(session):
 def test_typing_asks_for_beginnings(session):
     """What is still being typed finds words that begin so."""
     assert session.peek("مكتب").view.results.total >= session.perform("مكتبة").view.results.total > 0
+
+
+def test_searches_are_kept_by_name(session, tmp_path, monkeypatch):
+    """:save keeps the question with its filters, and :saved asks it again."""
+    monkeypatch.setenv("KASHAF_SAVED", str(tmp_path / "saved.json"))
+    assert "nothing is kept" in session.perform(":saved").said
+    session.perform("كتاب")
+    total = session.perform(":where category:ثقافة").view.results.total
+    session.perform(":save كتب الثقافة")
+    session.perform(":new")
+    assert any("كتب الثقافة" in line for line in texts(session.perform(":saved").view))
+    assert total == session.perform(":saved كتب الثقافة").view.results.total
+    assert session.perform(":saved nope").failed
 
 
 def test_another_language_says_the_same_in_it(session):
