@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "export": "kashaf.cli.export",
     "rebuild": "kashaf.cli.rebuild",
     "engines": "kashaf.cli.engines",
+    "doctor": "kashaf.cli.doctor",
     "eval": "kashaf.cli.evaluate",
 }
 """The commands, in the order of the help text, and the modules they stand in."""

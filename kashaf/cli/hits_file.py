@@ -10,6 +10,7 @@ from typing import TypeVar
 import click
 from click.core import ParameterSource
 
+from kashaf.cli.printing import print_note
 from kashaf.saved import SavedSearch
 from kashaf.search.results import Results
 from kashaf.search.why.language import Language
@@ -55,5 +56,5 @@ def write_hits(
     heading = search.query or ", ".join(search.where) or str(search.like)
     count = write_table(hit_table(heading, hits, index.layout, language, first=offset + 1), out)
     for note in notes:
-        click.echo(f"note: {note}", err=True)
+        print_note(note)
     click.echo(f"{count:,} hits written to {out}", err=True)

@@ -10,6 +10,7 @@ from typing import Final, TextIO
 import click
 
 from kashaf.cli.bidi import chosen_bidi
+from kashaf.search.marks import Snippet
 from kashaf.search.results import Hit, Results
 from kashaf.search.why.explanation import Explanation
 from kashaf.search.why.language import Language
@@ -26,6 +27,7 @@ __all__ = [
     "print_explanation",
     "print_line",
     "print_lines",
+    "print_note",
     "print_query",
     "print_results",
     "print_table",
@@ -83,7 +85,7 @@ class Shown:
 def print_results(results: Results, shown: Shown) -> None:
     """Print a page of hits: rank, title and score, the snippet with its marks, then id and fields."""
     for note in results.notes:
-        click.echo(screen(sys.stderr).line(f"note: {one_line(note)}"), err=True)
+        print_note(note)
     place = f", from {results.offset + 1}" if results.offset and len(results) else ""
     click.echo(f"{results.total:,} found in {results.took_ms:.1f} ms{place}")
     nothing = results.why_nothing
@@ -114,6 +116,13 @@ def _group_headings(results: Results) -> dict[int, str]:
         headings[place] = f"── {group.label or '(no value)'}: {group.count:,}"
         place += len(group.hits)
     return headings
+
+
+def print_note(note: str) -> None:
+    """Print on standard error what a reader should know."""
+    on = screen(sys.stderr)
+    for line in wrapped(Snippet(one_line(f"note: {note}"), ()), on.columns):
+        click.echo(on.line(line.text), err=True)
 
 
 def print_line(text: str, on: Screen, indent: int = 0) -> None:

@@ -98,3 +98,10 @@ def test_the_environment_names_the_order(run, seeds_index):
     shown = run("search", "الكتاب", "--index", seeds_index, env={"KASHAF_BIDI": "off"}).stdout
     assert not set("\u2066\u2067\u2068\u2069") & set(shown)
     assert 2 == run("search", "الكتاب", env={"KASHAF_BIDI": "sideways"}).returncode
+
+
+def test_doctor_terminal(run, on_terminal):
+    """The page is shown with or without a terminal, and as data."""
+    assert "export KASHAF_BIDI=visual" in run("doctor", "terminal").stdout
+    assert '"counted"' in run("doctor", "terminal", "--json").stdout
+    assert "Which line can you read" in on_terminal("doctor", "terminal")
