@@ -171,9 +171,17 @@ def _print_hit(rank: int, hit: Hit, on: Screen) -> None:
     for snippet in snippets:
         for line in wrapped(snippet, None if on.columns is None else on.columns - _INDENT - 2):
             click.echo(on.line(isolated(lit(line)), indent=_INDENT, direction=side))
-    click.echo(on.line(_details(hit.reference, hit.fields), indent=_INDENT, direction=side))
+    click.echo(on.line(_details(hit.reference, hit.fields, apart=aligned), indent=_INDENT, direction=side))
 
 
-def _details(document_id: str, fields: Mapping[str, object]) -> str:
-    shown = [f"{name}: {value}" for name, value in fields.items() if isinstance(value, str | int | float)]
-    return " · ".join(isolated(one_line(part)) for part in (document_id, *shown) if len(part) < 80)
+def _details(document_id: str, fields: Mapping[str, object], *, apart: bool) -> str:
+    """Return id and fields in a line.
+
+    Args:
+        document_id: comes first.
+        fields: by name; long values and such of several parts are left out.
+        apart: whether Latin pieces stand in isolates too, which else run together in a line from the right.
+    """
+    values = [f"{name}: {value}" for name, value in fields.items() if isinstance(value, str | int | float)]
+    parts = (one_line(part) for part in (document_id, *values) if len(part) < 80)
+    return " · ".join(isolated(part, direction_of(part) if apart else None) for part in parts)

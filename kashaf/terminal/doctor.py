@@ -106,7 +106,7 @@ def page(found: Examination) -> Iterator[str]:
     yield "   A, with boxes or gaps at its ends:  export KASHAF_BIDI=off"
     yield "   B: it does not reorder:  export KASHAF_BIDI=visual"
     yield ""
-    yield "2. Columns beside each other. Where does 1 stand at the right of the word, as in the first line?"
+    yield "2. Columns. In which line does 1 stand at the right of the word, as in the first?"
     yield ""
     yield "         | word | 1 |"
     yield f"     C   | {isolated(_WORD)} | 1 |"

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import struct
 import subprocess
 import termios
@@ -105,3 +106,12 @@ def test_doctor_terminal(run, on_terminal):
     assert "export KASHAF_BIDI=visual" in run("doctor", "terminal").stdout
     assert '"counted"' in run("doctor", "terminal", "--json").stdout
     assert "Which line can you read" in on_terminal("doctor", "terminal")
+
+
+def test_id_and_fields_follow_each_other_from_the_right(on_terminal, seeds_index):
+    """In a line from right to left the id is the first from the right, Latin pieces or not."""
+    shown = on_terminal("search", "المدينة", "--index", seeds_index, "-n", "1", "--bidi", "visual")
+    line = next(line for line in shown.splitlines() if " · " in line)
+    parts = line.strip().split(" · ")
+    assert re.fullmatch(r"[a-z]+-\d+", parts[-1])
+    assert "category:" in line
