@@ -20,6 +20,7 @@ __all__ = ["COMMANDS", "cli", "main"]
 
 COMMANDS: Final = {
     "index": "kashaf.cli.index",
+    "watch": "kashaf.cli.watch",
     "search": "kashaf.cli.search",
     "saved": "kashaf.cli.saved",
     "show": "kashaf.cli.show",
