@@ -6,7 +6,7 @@
 | `names` | the commands by their English and Arabic names |
 | `session` | performs a line: a query, a number or a command |
 | `actions`, `places` | what the commands do: to the question; with hits, files and indexes |
-| `lines`, `views`, `document`, `guide` | what is shown, as lines of styled text for any width |
+| `lines`, `views`, `document`, `context`, `guide` | what is shown, as lines of styled text for any width |
 | `ordered` | lines for terminals that do not put Arabic into order |
 | `worker` | does the work beside the typing; the newest search wins |
 | `screen`, `frame`, `keys`, `completing`, `record` | the terminal: layout, keys, completion, history |

@@ -11,6 +11,7 @@ from typing import Final
 from kashaf.errors import KashafError, QueryError
 from kashaf.search.switches import Switches
 from kashaf.search.why.language import Language
+from kashaf.shell.context import concordance
 from kashaf.shell.document import opened
 from kashaf.shell.guide import guide
 from kashaf.shell.places import export, move, save, saved
@@ -174,6 +175,7 @@ ACTIONS: Final[Mapping[str, _Action]] = {
     "why": _why,
     "more": _more,
     "meant": _meant,
+    "concordance": concordance,
     "export": export,
     "save": save,
     "saved": saved,

@@ -60,6 +60,7 @@ COMMANDS: Final = (
     Command("why", "لماذا", "N"),
     Command("more", "مثل", "N"),
     Command("meant", "قصدت", "N"),
+    Command("concordance", "سياق", "WORD"),
     Command("export", "تصدير", "FILE"),
     Command("save", "حفظ", "NAME"),
     Command("saved", "محفوظ", "NAME"),

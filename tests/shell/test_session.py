@@ -10,6 +10,7 @@ from kashaf.shell.document import Document
 from kashaf.shell.lines import Paper, plain
 from kashaf.shell.plain import answered
 from kashaf.shell.views import Told
+from kashaf.terminal import width
 
 
 def texts(view):
@@ -149,7 +150,16 @@ def test_errors_are_one_line(session, line, told):
 
 def test_errors_come_before_any_search(session):
     """Commands that need hits say so where nothing was searched yet."""
-    for line in (":open 1", ":next", ":in 1", ":more", ":why 1", ":export hits.csv"):
+    for line in (
+        ":concordance",
+        ":save x",
+        ":open 1",
+        ":next",
+        ":in 1",
+        ":more",
+        ":why 1",
+        ":export hits.csv",
+    ):
         assert session.perform(line).failed
 
 
@@ -176,6 +186,17 @@ def test_searches_are_kept_by_name(session, tmp_path, monkeypatch):
     assert any("كتب الثقافة" in line for line in texts(session.perform(":saved").view))
     assert total == session.perform(":saved كتب الثقافة").view.results.total
     assert session.perform(":saved nope").failed
+
+
+def test_words_are_shown_in_context(session):
+    """:concordance puts each place of a word, or of the query, in a line, keywords below each other."""
+    answer = session.perform(":concordance كتاب")
+    assert "places in" in answer.said
+    shown = [text for text in texts(answer.view) if text]
+    assert 1 == len({width(text[: text.index("[")]) for text in shown})
+    session.perform("كتاب")
+    assert answer.said == session.perform(":سياق").said
+    assert "nowhere" in session.perform(":concordance زرنوقة").said
 
 
 def test_another_language_says_the_same_in_it(session):
