@@ -39,8 +39,8 @@ SAMPLES: Final = (
     Sample("marks", "كِتَابٌ", "columns move where texts are vocalised"),
     Sample("Quranic marks", "ٱلرَّحْمَٰنِ", "columns move in Quranic text"),
     Sample("tatweel", "كتـــاب", "columns move where letters are stretched"),
-    Sample("lam-alef", "لا", "lines at the right end a column too early for each"),
-    Sample("isolates", "\u2068ab\u2069", "boxes or gaps beside Arabic: take --bidi off"),
+    Sample("lam-alef", "لا", "lines at the right move by one for each"),
+    Sample("isolates", "\u2068ab\u2069", "boxes or gaps: take --bidi off"),
     Sample("zero-width non-joiner", "می\u200cخواهم", "columns move in Persian"),
     Sample("wide letters", "中文", "columns move beside Chinese or Japanese"),
 )
@@ -94,10 +94,10 @@ def examine(
 def page(found: Examination) -> Iterator[str]:
     """Yield the lines of the page that a reader looks at."""
     known = found.program.bidi
-    advice = "which setting fits it is for your eyes to tell" if known is None else f"it takes --bidi {known}"
+    advice = "your eyes tell which setting fits" if known is None else f"it takes --bidi {known}"
     yield f"Terminal: {found.program.name}; {advice}"
     yield ""
-    yield "1. Order and letters. Which line can you read, from right to left, its letters joined?"
+    yield "1. Order and letters. Which line can you read, its letters joined?"
     yield ""
     yield f"     A   {Screen(Bidi.AUTO).line(isolated(_SENTENCE))}"
     yield f"     B   {_visual_sentence(found)}"
@@ -106,7 +106,7 @@ def page(found: Examination) -> Iterator[str]:
     yield "   A, with boxes or gaps at its ends:  export KASHAF_BIDI=off"
     yield "   B: it does not reorder:  export KASHAF_BIDI=visual"
     yield ""
-    yield "2. Columns. In which line does 1 stand at the right of the word, as in the first?"
+    yield "2. Columns. In which line does 1 stand right of the word, as in the first?"
     yield ""
     yield "         | word | 1 |"
     yield f"     C   | {isolated(_WORD)} | 1 |"

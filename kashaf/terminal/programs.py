@@ -49,11 +49,11 @@ def program(environment: Mapping[str, str]) -> Program:
     >>> program({"XTERM_VERSION": "XTerm(379)"})
     Program(name='xterm', bidi=<Bidi.VISUAL: 'visual'>)
     >>> program({"TMUX": "/tmp/tmux", "XTERM_VERSION": "XTerm(379)"}).name
-    'tmux, in another terminal, which decides'
+    'tmux, in another terminal'
     """
     for variable, name in _BETWEEN.items():
         if environment.get(variable):
-            return Program(f"{name}, in another terminal, which decides")
+            return Program(f"{name}, in another terminal")
     for variable, known in _BY_VARIABLE:
         if environment.get(variable):
             return known

@@ -105,7 +105,7 @@ def test_doctor_terminal(run, on_terminal):
     """The page is shown with or without a terminal, and as data."""
     assert "export KASHAF_BIDI=visual" in run("doctor", "terminal").stdout
     assert '"counted"' in run("doctor", "terminal", "--json").stdout
-    assert "Which line can you read" in on_terminal("doctor", "terminal")
+    assert "Which line can you read, its letters joined?" in on_terminal("doctor", "terminal")
 
 
 def test_id_and_fields_follow_each_other_from_the_right(on_terminal, seeds_index):

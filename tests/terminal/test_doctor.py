@@ -66,3 +66,9 @@ def test_without_a_terminal_nothing_is_asked():
     assert "Terminal: none" in text
     assert "Not asked" in text
     assert text.count("\u2068") == text.count("\u2069") > 0
+
+
+def test_the_page_fits_a_narrow_terminal():
+    """No line is wider than 79 columns, whatever a terminal says."""
+    found = examine({"TMUX": "1"}, lambda texts: [9 for _ in texts])
+    assert [] == [line for line in page(found) if width(line) > 79]
