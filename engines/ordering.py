@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from heapq import nsmallest
 from typing import Any, NamedTuple, TypeVar
 
 from kashaf.engines.contract import BY_SCORE, VALUED, After, Keys, Order, Value
@@ -18,6 +19,10 @@ At = TypeVar("At")  # where an engine finds a document again
 
 Tied = Callable[[Any, Any], bool]
 """Whether a key is tied with the first of its group."""
+
+
+_Rank = tuple[int, Value | None]
+"""The number of a group in an order, and its key."""
 
 
 def same_score(best: float, score: float) -> bool:
@@ -63,29 +68,47 @@ def combined(
     columns: Sequence[Sequence[tuple[Any, At]]],
     orders: Sequence[Order],
     identity: Callable[[At], Hashable],
+    needed: int,
 ) -> list[tuple[Ranked, At]]:
-    """Return all matches by several orders.
+    """Return the first matches by several orders.
 
     Args:
         columns: for each order every match, as (key, place), in that order.
         orders: of the columns.
         identity: returns what is the same for the same place.
+        needed: how many are wanted; the others are not looked at more than it takes.
     """
-    groups: dict[Hashable, list[int]] = {identity(place): [] for _, place in columns[0]}
-    keys: dict[Hashable, list[Value | None]] = {name: [] for name in groups}
-    for column, order in zip(columns, orders, strict=True):
-        tied = same_score if order.field is None else same_value
-        for number, (first, end) in enumerate(tie_groups([key for key, _ in column], tied)):
-            for _, place in column[first:end]:
-                name = identity(place)
-                groups[name].append(number)
-                keys[name].append(column[first][0])
-    found = [
-        (Ranked(tuple(groups[name]), tuple(keys[name])), place)
-        for place in (place for _, place in columns[0])
-        for name in (identity(place),)
-    ]
-    return sorted(found, key=lambda pair: pair[0].groups)
+    first, *others = columns
+    later = [_numbered(column, order, identity) for column, order in zip(others, orders[1:], strict=True)]
+    found: list[tuple[Ranked, At]] = []
+    for number, (start, end) in enumerate(tie_groups([key for key, _ in first], _tied(orders[0]))):
+        if len(found) >= needed:
+            break
+        rows = [([each[identity(place)] for each in later], place) for _, place in first[start:end]]
+        for ranks, place in nsmallest(needed - len(found), rows, key=_numbers):
+            groups = (number, *(rank for rank, _ in ranks))
+            found.append((Ranked(groups, (first[start][0], *(key for _, key in ranks))), place))
+    return found
+
+
+def _tied(order: Order) -> Tied:
+    return same_score if order.field is None else same_value
+
+
+def _numbered(
+    column: Sequence[tuple[Any, At]], order: Order, identity: Callable[[At], Hashable]
+) -> dict[Hashable, _Rank]:
+    """Return for each match the number of its group in a column, and the key of the group."""
+    numbered: dict[Hashable, _Rank] = {}
+    for number, (start, end) in enumerate(tie_groups([key for key, _ in column], _tied(order))):
+        rank = number, column[start][0]
+        for _, place in column[start:end]:
+            numbered[identity(place)] = rank
+    return numbered
+
+
+def _numbers(row: tuple[list[_Rank], object]) -> list[int]:
+    return [number for number, _ in row[0]]
 
 
 def position(keys: Keys, after: After, orders: Sequence[Order]) -> int:

@@ -116,7 +116,7 @@ class TantivySearcher:
         if len(orders) == 1:
             return self._column(query, orders[0], needed)
         columns = [self._column(query, each, self._searcher.num_docs)[1] for each in orders]
-        return len(columns[0]), combined(columns, orders, _identity)
+        return len(columns[0]), combined(columns, orders, _identity, needed)
 
     def _column(self, query: tantivy.Query, order: Order, needed: int) -> tuple[int, Found]:
         bounded = self._bounded(needed)

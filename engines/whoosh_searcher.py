@@ -72,13 +72,14 @@ class WhooshSearcher:
             found = self._found(plain)
             if limit == 0:
                 return Hits(len(found), ())
-            if orders != (BY_SCORE,):
-                found = self._ordered(found, orders)
+            columns = [self._column(found, order) for order in orders] if orders != (BY_SCORE,) else []
 
             def best(needed: int) -> tuple[int, Sequence[tuple[Any, At]]]:
-                if orders != (BY_SCORE,):
-                    return len(found), found[:needed]
-                return len(found), heapq.nlargest(needed, found, key=_key)
+                if not columns:
+                    return len(found), heapq.nlargest(needed, found, key=_key)
+                if len(columns) == 1:
+                    return len(found), columns[0][:needed]
+                return len(found), combined(columns, orders, _identity, needed)
 
             return page(best, _name, _hit, (offset, offset + limit), orders, after)
 
@@ -153,11 +154,6 @@ class WhooshSearcher:
 
     def _tokens(self, field: str) -> int:
         return sum(sum(segment.lengths(field)) for segment in self._segments)
-
-    def _ordered(self, found: list[tuple[Any, At]], orders: Sequence[Order]) -> list[tuple[Any, At]]:
-        """Return matches, given with their scores, by some orders."""
-        columns = [self._column(found, order) for order in orders]
-        return columns[0] if len(orders) == 1 else list(combined(columns, orders, _identity))
 
     def _column(self, found: list[tuple[Any, At]], order: Order) -> list[tuple[Any, At]]:
         """Return matches by a score or a value, those without one last."""
