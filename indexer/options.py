@@ -24,6 +24,7 @@ class IndexingOptions:
         prune: whether documents go whose files in the folders that were named are gone.
         jobs: how many processes read and analyse; 1 does all in this one, and `None` takes one for each core
             where there is enough to do. Above 1, what Python calls the main module must be safe to import.
+        boilerplate: whether what stands round articles on pages of the web is kept in their text.
     """
 
     format: str | None = None
@@ -33,11 +34,12 @@ class IndexingOptions:
     again: bool = False
     prune: bool = False
     jobs: int | None = 1
+    boilerplate: bool = False
 
     def reading(self) -> ReadingOptions:
         """Return what readers are told; raises SourceError for what cannot be."""
         encoding = None if self.encoding is None else check_encoding(self.encoding)
-        return ReadingOptions(encoding, self.delimiter)
+        return ReadingOptions(encoding, self.delimiter, boilerplate=self.boilerplate)
 
     def contents(self) -> str:
         """Return all that decides which documents a file gives, as text that can be compared."""

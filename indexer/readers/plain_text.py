@@ -1,14 +1,18 @@
 """Plain text: one file, one document.
 
-The title is the first line, if it is short and an empty line or the end follows; else the file's name.
+The title is the first line, if it is short and an empty line or the end follows; else the file's name. A text
+that was copied from a page of the web is rid of what stood round the article there (`article.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kashaf.indexer.encoding import BAD_BYTES
 from kashaf.indexer.packing import without_packing
+from kashaf.indexer.readers.article import Line
+from kashaf.indexer.readers.page import page_values
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes
 from kashaf.indexer.records import BadRow, Place, Record
 from kashaf.indexer.stream import ByteStream
@@ -16,6 +20,7 @@ from kashaf.indexer.stream import ByteStream
 __all__ = ["FORMAT", "file_title", "one_document", "read_titled"]
 
 _TITLE_CHARACTERS = 120
+_PAGE_CHARACTERS = 200_000  # a longer text is a book
 _SNIFFED_CHARACTERS = 8000  # as many as Git looks at to tell text from other files
 _REPLACEMENT = "\ufffd"
 
@@ -76,7 +81,16 @@ def read_titled(
 
 
 def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
-    return read_titled(stream, options, _title_and_text)
+    for item in read_titled(stream, options, _title_and_text):
+        yield item if isinstance(item, BadRow) or options.boilerplate else _as_page(item)
+
+
+def _as_page(item: Record) -> Record:
+    """Return a text that may have come from a page of the web without what stands round an article there."""
+    title, text = str(item.values["title"]), str(item.values["text"])
+    if len(text) > _PAGE_CHARACTERS:
+        return item
+    return replace(item, values=page_values(title, [Line(line) for line in text.split("\n")]))
 
 
 FORMAT = Format("text", (".txt", ".text"), "plain text: one document a file", _read)

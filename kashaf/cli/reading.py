@@ -47,6 +47,7 @@ _OPTIONS = (
         help="What the files are, where their names do not say.",
     ),
     click.option("--encoding", metavar="NAME", help="The encoding of text; by default it is recognised."),
+    click.option("--boilerplate", is_flag=True, help="Keep what stands round the articles of web pages."),
     click.option(
         "--jobs",
         type=click.IntRange(min=1),
@@ -68,11 +69,12 @@ def reading_options(function: Callable[..., None]) -> Callable[..., None]:
         globs: tuple[str, ...],
         form: str | None,
         encoding: str | None,
+        boilerplate: bool,
         jobs: int | None,
         **others: Any,
     ) -> None:
         mapping = FieldMapping(id_field, title_field, text_field, types)
-        options = IndexingOptions(form, encoding, globs=globs, jobs=jobs)
+        options = IndexingOptions(form, encoding, globs=globs, jobs=jobs, boilerplate=boilerplate)
         function(*args, mapping=mapping, options=options, **others)
 
     taken: Callable[..., None] = command
