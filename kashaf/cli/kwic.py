@@ -10,6 +10,7 @@ it (rule L1 of UAX #9).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 import click
@@ -18,7 +19,7 @@ from kashaf.cli.printing import screen
 from kashaf.search.concordance import Concordance, Line
 from kashaf.search.concordance.lines import WIDTH
 from kashaf.search.marks import Snippet, Span
-from kashaf.terminal import Align, Direction, Screen, direction_of, isolated, lit, one_line, padded, width
+from kashaf.terminal import Bidi, Direction, Screen, direction_of, isolated, lit, one_line, width
 
 __all__ = ["kwic_lines", "print_concordance", "usual_width"]
 
@@ -48,23 +49,29 @@ def print_concordance(found: Concordance) -> None:
 def kwic_lines(lines: Sequence[Line], on: Screen) -> Iterator[str]:
     """Yield the lines in columns: before, keyword, after, and the document's id."""
     rows = [tuple(map(one_line, (line.before, line.keyword, line.after))) for line in lines]
-    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    taken = partial(_taken, on=on)
+    widths = [max(map(taken, column)) for column in zip(*rows, strict=True)]
     right = Direction.RIGHT_TO_LEFT
-    direction = right if any(direction_of(text) is right for row in rows for text in row) else None
+    has_arabic = any(direction_of(text) is right for row in rows for text in row)
+    direction = right if has_arabic else Direction.LEFT_TO_RIGHT
     names = [one_line(line.document) for line in lines]
     longest = max(map(width, names), default=0)
     for name, (before, keyword, after) in zip(names, rows, strict=True):
-        blanks = " " * (widths[1] - width(keyword))
-        shown = _GAP.join(
-            (
-                padded(before, widths[0], Align.RIGHT),
-                lit(Snippet(keyword, (Span(0, len(keyword)),))) + blanks,
-                padded(after, widths[2]),
-            )
-        )
-        block = isolated(shown, direction or Direction.LEFT_TO_RIGHT)
+        blanks = [
+            " " * (most - taken(text)) for most, text in zip(widths, (before, keyword, after), strict=True)
+        ]
+        marked = lit(Snippet(keyword, (Span(0, len(keyword)),)))
+        shown = f"{blanks[0]}{before}{_GAP}{marked}{blanks[1]}{_GAP}{after}{blanks[2]}"
+        # On a terminal the whole line is put into an isolate of this direction, with the id at its left.
+        is_inside = on.columns is not None and direction is right
+        block = shown if is_inside else isolated(shown, direction)
         known = isolated(name, direction_of(name)) + (" " * (longest - width(name)) if on.columns else "")
-        yield on.line(f"{block}{_GAP}{known}", direction=direction or Direction.LEFT_TO_RIGHT).rstrip()
+        yield on.line(f"{block}{_GAP}{known}", direction=direction).rstrip()
+
+
+def _taken(text: str, on: Screen) -> int:
+    """Return how many columns a text takes; shaped by Kashaf, a lam with an alef is one sign in one."""
+    return width(on.line(text)) if on.bidi is Bidi.VISUAL else width(text)
 
 
 def _summary(found: Concordance) -> str:

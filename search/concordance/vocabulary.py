@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from heapq import nsmallest
+from itertools import chain
 
 from kashaf.analyzers.levels import WRITTEN
 from kashaf.analyzers.morphology_analysis import UNKNOWN
@@ -104,12 +104,12 @@ def vocabulary(
     fields = corpus.layout.of_type(FieldType.TEXT)
     if field is not None and field not in fields:
         raise QueryError(f"{field!r} is no text field of this index; say one of {', '.join(fields)}")
-    begins = _beginning(corpus.analyzer.fold(prefix))
+    start = corpus.analyzer.fold(prefix)
     if occurrences or corpus.where:
-        counted = _read(corpus, level, begins, field)
+        counted = _read(corpus, level, start, field)
     else:
         field = field or TEXT
-        counted = _listed(corpus, level_field(field, level), begins)
+        counted = _listed(corpus, level_field(field, level), start)
     key = _by_count if sort == Order.COUNT else _by_alphabet
     page = sorted(counted, key=key) if limit is None else nsmallest(limit, counted, key=key)
     words = tuple(
@@ -149,15 +149,12 @@ def _by_alphabet(one: _Counted) -> tuple[str, str]:
     return one.term.removeprefix(UNKNOWN), one.term
 
 
-def _beginning(prefix: str) -> Callable[[str], bool]:
-    return lambda term: term.removeprefix(UNKNOWN).startswith(prefix)
+def _listed(corpus: Corpus, field: str, prefix: str) -> list[_Counted]:
+    known, unknown = (corpus.searcher.terms(field, sign + prefix) for sign in ("", UNKNOWN))
+    return [_Counted(*pair) for pair in (known if not prefix else chain(known, unknown))]
 
 
-def _listed(corpus: Corpus, field: str, begins: Callable[[str], bool]) -> list[_Counted]:
-    return [_Counted(*pair) for pair in corpus.searcher.terms(field) if begins(pair[0])]
-
-
-def _read(corpus: Corpus, level: str, begins: Callable[[str], bool], field: str | None) -> list[_Counted]:
+def _read(corpus: Corpus, level: str, prefix: str, field: str | None) -> list[_Counted]:
     tally = Tally(corpus.analyzer, level)
     place = corpus.analyzer.place(level)
     held: Counter[str] = Counter()
@@ -170,5 +167,5 @@ def _read(corpus: Corpus, level: str, begins: Callable[[str], bool], field: str 
     return [
         _Counted(term, held[term], count, tally.example(term))
         for term, count in tally.counts.items()
-        if begins(term)
+        if term.removeprefix(UNKNOWN).startswith(prefix)
     ]
