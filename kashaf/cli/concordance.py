@@ -11,6 +11,7 @@ import click
 from kashaf.cli.bars import bar_lines
 from kashaf.cli.kwic import print_concordance, usual_width
 from kashaf.cli.options import language_option
+from kashaf.cli.out_file import limit_given, out_option, write_out
 from kashaf.cli.printing import one_line, print_table, screen
 from kashaf.cli.query import QueryCommand, query_text
 from kashaf.cli.rows import print_rows
@@ -29,6 +30,7 @@ from kashaf.search.concordance.collocates import Measure
 from kashaf.search.concordance.lines import WIDTH, By
 from kashaf.search.periods import Period
 from kashaf.search.why.language import Language, usual_language
+from kashaf.searchable import Searchable
 
 __all__ = ["command"]
 
@@ -103,6 +105,7 @@ __all__ = ["command"]
 @language_option
 @click.option("--json", "form", flag_value="json", help="Print one JSON object.")
 @click.option("--csv", "form", flag_value="csv", help="Print CSV.")
+@out_option
 def command(
     word: tuple[str, ...],
     folders: tuple[Path, ...],
@@ -122,6 +125,7 @@ def command(
     date_field: str | None,
     language: str | None,
     form: str | None,
+    out: Path | None,
 ) -> None:
     """Show every place of WORD with what stands around it: before it at its right, after it at its left.
 
@@ -132,6 +136,8 @@ def command(
     if picture is not None and mode not in (None, "plot"):
         raise click.UsageError(f"--plot-out draws the use over time; leave --{mode} out")
     text = query_text(word)
+    most = limit if out is None else limit_given(limit)
+    chosen = usual_language() if language is None else Language(language)
     found: Concordance | Forms | Collocates | Timeline
     with opened(folders) as index:
         if mode == "count":
@@ -144,7 +150,7 @@ def command(
                 window=window,
                 measure=measure,
                 minimum=minimum,
-                limit=limit,
+                limit=most,
                 function_words=function_words,
             )
         elif mode == "plot" or picture is not None:
@@ -152,15 +158,29 @@ def command(
         else:
             width = columns or (usual_width() if form is None else WIDTH)
             found = index.concordance(
-                text, level=level, where=where, by=by, width=width, limit=limit, offset=offset
+                text, level=level, where=where, by=by, width=width, limit=most, offset=offset
             )
+        if out is not None:
+            _write(found, index, out, chosen)
     for note in found.notes:
         click.echo(screen(sys.stderr).line(f"note: {one_line(note)}"), err=True)
     if picture is not None and isinstance(found, Timeline):
         from kashaf.plot import draw
 
-        draw(found, picture, usual_language() if language is None else Language(language))
-    _print(found, form, quiet=picture is not None and mode is None)
+        draw(found, picture, chosen)
+    if out is None:
+        _print(found, form, quiet=picture is not None and mode is None)
+
+
+def _write(
+    found: Concordance | Forms | Collocates | Timeline, index: Searchable, out: Path, language: Language
+) -> None:
+    from kashaf.exporting import concordance_table, record_table
+
+    if isinstance(found, Concordance):
+        write_out(concordance_table(found, index, language), out, "lines")
+    else:
+        write_out(record_table(found.query, (one.to_json() for one in _parts(found))), out, "rows")
 
 
 def _print(found: Concordance | Forms | Collocates | Timeline, form: str | None, *, quiet: bool) -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import click
 
-from kashaf.cli.hits_file import out_option, write_hits
+from kashaf.cli.hits_file import write_hits
 from kashaf.cli.options import language_option
+from kashaf.cli.out_file import out_option
 from kashaf.cli.printing import Shown, print_table
 from kashaf.cli.search import form_options, show
 from kashaf.saved import SavedSearch, SavedSearches

@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 import click
 
 from kashaf.cli.facets import print_facets
-from kashaf.cli.hits_file import out_option, write_hits
+from kashaf.cli.hits_file import write_hits
 from kashaf.cli.options import SWITCHES, language_option, switch_options
+from kashaf.cli.out_file import out_option
 from kashaf.cli.printing import Shown, print_results
 from kashaf.cli.query import QueryCommand, query_text
 from kashaf.cli.selecting import START, indexes_option, selection_options

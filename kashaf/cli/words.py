@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from kashaf.cli.out_file import limit_given, out_option, write_out
 from kashaf.cli.printing import print_table
 from kashaf.cli.rows import print_rows
 from kashaf.cli.selecting import indexes_option, opened
@@ -49,6 +50,7 @@ __all__ = ["command"]
 @click.option("--function-words", is_flag=True, help="List function words of --part too.")
 @click.option("--json", "form", flag_value="json", help="Print one JSON object.")
 @click.option("--csv", "form", flag_value="csv", help="Print CSV.")
+@out_option
 def command(
     folders: tuple[Path, ...],
     level: str | None,
@@ -63,6 +65,7 @@ def command(
     minimum: int,
     function_words: bool,
     form: str | None,
+    out: Path | None,
 ) -> None:
     """List the index's words with the number of documents that hold each.
 
@@ -73,6 +76,7 @@ def command(
         raise click.UsageError("--against needs --part: say which documents are to be told from these")
     if part is not None and (where or prefix or field or occurrences):
         raise click.UsageError("--part goes with --against, --level, --min-count and --limit only")
+    most = limit if out is None else limit_given(limit)
     found: Vocabulary | Keyness
     with opened(folders) as index:
         if part is None:
@@ -81,7 +85,7 @@ def command(
                 prefix=prefix,
                 where=where,
                 sort=sort,
-                limit=limit,
+                limit=most,
                 field=field,
                 occurrences=occurrences,
             )
@@ -91,10 +95,17 @@ def command(
                 against,
                 level=level,
                 minimum=minimum,
-                limit=limit,
+                limit=most,
                 function_words=function_words,
             )
-    if form == "json":
+    if out is not None:
+        from kashaf.exporting import record_table
+
+        listed = found.words if isinstance(found, Vocabulary) else found.keys
+        write_out(
+            record_table(part or prefix or "kashaf words", (one.to_json() for one in listed)), out, "words"
+        )
+    elif form == "json":
         click.echo(json.dumps(found.to_json(), ensure_ascii=False))
     elif form == "csv":
         print_rows(one.to_json() for one in (found.words if isinstance(found, Vocabulary) else found.keys))

@@ -6,38 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from kashaf.engines import FieldType, Layout
+from kashaf.engines import FieldType, Layout, Stored
+from kashaf.exporting.citing import LONGEST_QUOTE, cited
 from kashaf.exporting.table import Citation, Row, Table
 from kashaf.search.marks import Snippet, Span
 from kashaf.search.results import Hit, Results
-from kashaf.search.sentences import paragraph_number, sentence_around
+from kashaf.search.sentences import sentence_around
 from kashaf.search.why.language import Language
-from kashaf.search.why.wording import say
 
 __all__ = ["all_hits", "citation", "hit_table"]
 
 _OWN: Final = ("rank", "id", "score", "title", "quote", "place")
-_LONGEST_QUOTE: Final = 600
-"""In characters; a sentence that is longer, as in texts without signs, is quoted by its best window."""
-
 _PAGE: Final = 500
-_SAID: Final = (
-    "author",
-    "كاتب",
-    "الكاتب",
-    "مؤلف",
-    "المؤلف",
-    "source",
-    "مصدر",
-    "المصدر",
-    "file",
-    "url",
-    "رابط",
-    "place",
-)
-"""Fields that say where a text comes from, in the order of a citation."""
-
-_PAGES: Final = ("page", "صفحة", "الصفحة")
 
 
 def all_hits(page: Callable[[int, str | None], Results], limit: int | None = None) -> Iterator[Hit]:
@@ -104,16 +84,7 @@ def citation(hit: Hit, dates: Iterable[str], language: Language) -> Citation:
         dates: the fields that hold dates; the first that has a value is taken.
         language: of the words for page and paragraph.
     """
-    quote = _quote(hit)
-    said = [str(hit.fields[name]) for name in _SAID if hit.fields.get(name)]
-    page = next((hit.fields[name] for name in _PAGES if hit.fields.get(name)), None)
-    if page is not None:
-        said.append(say("citation.page", language, number=page))
-    number = paragraph_number(hit.text, quote.start)
-    if "\n" in hit.text.strip():
-        said.append(say("citation.paragraph", language, number=number))
-    date = next((str(hit.fields[name]) for name in dates if hit.fields.get(name)), "")
-    return Citation(hit.title, quote, say("comma", language).join(said), date, hit.id)
+    return cited(hit.id, Stored(hit.title, hit.text, hit.fields), _quote(hit), dates, language)
 
 
 def _quote(hit: Hit) -> Snippet:
@@ -124,7 +95,7 @@ def _quote(hit: Hit) -> Snippet:
         return hit.snippet
     sentences = Counter(sentence_around(hit.text, span) for span in marked)
     (start, end), _ = sentences.most_common(1)[0]
-    if end - start > _LONGEST_QUOTE:
+    if end - start > LONGEST_QUOTE:
         return hit.snippet
     inside = tuple(Span(a - start, b - start) for a, b in marked if start <= a and b <= end)
     return Snippet(" ".join(hit.text[start:end].splitlines()), inside, start)

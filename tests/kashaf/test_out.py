@@ -43,3 +43,15 @@ def test_a_saved_search_goes_into_a_file(run, seeds_index, tmp_path):
     env = {"KASHAF_SAVED": str(tmp_path / "saved.json")}
     run("search", "المدينة", "--index", seeds_index, "--save", "city", env=env)
     assert "hits written to city.csv" in run("saved", "city", "--out", "city.csv", env=env).stderr
+
+
+@pytest.mark.parametrize(
+    "args", [("concordance", "مدينة"), ("concordance", "مدينة", "--count"), ("words", "--prefix", "مدين")]
+)
+def test_usage_goes_into_a_file(run, seeds_index, tmp_path, args):
+    """Without --limit a file has all lines or words, and nothing is printed but how many."""
+    done = run(*args, "--index", seeds_index, "--out", "usage.jsonl")
+    assert (0, "") == (done.returncode, done.stdout), done.stderr
+    rows = (tmp_path / "usage.jsonl").read_text("utf-8").splitlines()
+    assert done.stderr.startswith(f"{len(rows)} ")
+    assert rows
