@@ -7,11 +7,11 @@ thousand million others. It guards against disks, copies and slips, not against 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-__all__ = ["AT_ONCE", "FileSum", "damage", "file_sum", "file_sums"]
+__all__ = ["AT_ONCE", "FileSum", "damage", "damages", "file_sum", "file_sums"]
 
 AT_ONCE: Final = 256 << 20
 """How many bytes of an index are read through when it is opened; of a larger one, sizes are compared."""
@@ -62,11 +62,21 @@ def damage(folder: Path, sums: Mapping[str, FileSum], *, at_most: int | None = A
         at_most: up to how many bytes in all the files are read through; `None` reads them however many.
     """
     is_whole = at_most is None or sum(each.size for each in sums.values()) <= at_most
+    return next((f"{name} {found}" for name, found in damages(folder, sums, is_whole=is_whole)), None)
+
+
+def damages(folder: Path, sums: Mapping[str, FileSum], *, is_whole: bool = True) -> Iterator[tuple[str, str]]:
+    """Yield each file that is not as it was written, with what is wrong with it.
+
+    Args:
+        folder: where the files are.
+        sums: of the files, by name.
+        is_whole: whether they are read through, or only their sizes compared.
+    """
     for name, expected in sums.items():
         found = _difference(folder / name, expected, is_whole=is_whole)
         if found is not None:
-            return f"{name} {found}"
-    return None
+            yield name, found
 
 
 def _difference(path: Path, expected: FileSum, *, is_whole: bool) -> str | None:

@@ -18,7 +18,7 @@ with k1 = 1.2, b = 0.75, N documents, n of them with the term, and field lengths
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -45,7 +45,9 @@ __all__ = [
     "Hit",
     "Hits",
     "Keys",
+    "Lost",
     "Order",
+    "Salvaged",
     "Searcher",
     "Value",
     "Writer",
@@ -214,6 +216,28 @@ class Expansion:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """A document that was read from a damaged index.
+
+    Attributes:
+        id: its id.
+        stored: its stored bytes.
+        whole: whether the file they come from is as it was written; else they can be others.
+    """
+
+    id: str
+    stored: bytes
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What could not be read of a damaged index, in a line."""
+
+    what: str
+
+
 class Searcher(Protocol):
     """One commit of an index, unchanged however much is written meanwhile."""
 
@@ -357,3 +381,16 @@ class Engine(Protocol):
 
     def rewritten(self, name: str) -> bool:
         """Tell whether a file of a commit is one that the next commit writes over."""
+
+    def holds_originals(self, name: str) -> bool:
+        """Tell whether a file holds what is stored of documents, and nothing that a search needs."""
+
+    def salvage(self, folder: Path, damaged: Collection[str]) -> Iterator[Salvaged | Lost]:
+        """Yield what is readable of the documents of a damaged index, and what is not.
+
+        A document whose deletion was lost comes back, and so does an older one in whose place another came.
+
+        Args:
+            folder: where the index is; nothing is written there.
+            damaged: the names of the files that are known to be damaged.
+        """

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kashaf import __version__
-from kashaf.engines.checksums import FileSum, damage, file_sums
+from kashaf.engines.checksums import FileSum, damage, damages, file_sums
 from kashaf.engines.contract import EngineIndex
 from kashaf.engines.layout import FieldType
 from kashaf.engines.registry import DEFAULT, ENGINES, engine
@@ -106,14 +106,14 @@ class IndexFolder:
             raise IndexFolderError(f"the index in {self.path} has no fields")
         try:
             # What an attempt left that was cut short before its fields were written down is worth nothing.
-            if self._data.exists():
+            if self.data.exists():
                 import shutil  # seldom needed, slow to load
 
-                shutil.rmtree(self._data)
-            self._data.mkdir()
+                shutil.rmtree(self.data)
+            self.data.mkdir()
         except OSError as error:
-            raise IndexFolderError(f"cannot make {self._data}: {error.strerror or error}") from error
-        self._index = engine(decided.engine).create(self._data, layout.engine_fields())
+            raise IndexFolderError(f"cannot make {self.data}: {error.strerror or error}") from error
+        self._index = engine(decided.engine).create(self.data, layout.engine_fields())
         self.save(decided)
 
     def save(self, sidecar: Sidecar) -> None:
@@ -126,7 +126,8 @@ class IndexFolder:
         self.save(replace(self.sidecar, counts=Counts(documents, words), files=self._sums()))
 
     @property
-    def _data(self) -> Path:
+    def data(self) -> Path:
+        """Where the engine's files are."""
         return self.path / self.sidecar.data
 
     @property
@@ -148,7 +149,7 @@ class IndexFolder:
             )
         if self.sidecar.fingerprint != before:
             raise self._made_anew()
-        return engine(self.sidecar.engine).open(self._data, layout.engine_fields())
+        return engine(self.sidecar.engine).open(self.data, layout.engine_fields())
 
     def begin(self) -> None:
         """Become the one who writes: until `seal`, the files can be those of a commit not written down yet.
@@ -235,7 +236,7 @@ class IndexFolder:
             made: the index, closed and whole.
             sidecar: what it is to say of itself; the name of its data folder is changed here.
         """
-        before = self._data
+        before = self.data
         data = next(name for name in _data_names(sidecar.engine) if not (self.path / name).exists())
         if sidecar.fields is not None:
             (made.path / made.sidecar.data).rename(self.path / data)
@@ -267,12 +268,26 @@ class IndexFolder:
         before = {name: each for name, each in self.sidecar.files.items() if not rewritten(name)}
         for _ in range(_ATTEMPTS):
             try:
-                return file_sums(self._data, index.files(), before)
+                return file_sums(self.data, index.files(), before)
             except FileNotFoundError:
                 time.sleep(_PAUSE)  # the engine merges files, and removed one after it was listed
             except OSError as error:
-                raise IndexFolderError(f"cannot read {self._data}: {error.strerror or error}") from error
-        raise IndexFolderError(f"the files in {self._data} change too fast; try again")
+                raise IndexFolderError(f"cannot read {self.data}: {error.strerror or error}") from error
+        raise IndexFolderError(f"the files in {self.data} change too fast; try again")
+
+    @property
+    def unsealed(self) -> bool:
+        """Whether somebody writes, or was killed writing: there can be files that are not written down."""
+        return self._left if self._lock.held else (self.path / WRITING).exists()
+
+    def damages(self) -> dict[str, str]:
+        """Read every file through, and return what is wrong with those that are damaged, by name.
+
+        Of an index that is `unsealed`, only files that are there and never change are known.
+        """
+        sidecar = self.sidecar
+        sums = self._lasting(sidecar) if self.unsealed else sidecar.files
+        return dict(damages(self.data, sums))
 
     def _check_files(self) -> None:
         """Raise DamagedIndexError where the files are not those of the last commit.
@@ -282,19 +297,15 @@ class IndexFolder:
         """
         for _ in range(_ATTEMPTS):
             sidecar = self.sidecar = Sidecar.read(self.path)
-            found = damage(self._data, sidecar.files)
-            if found is not None and self._may_be_newer():
-                found = damage(self._data, self._lasting(sidecar))
+            found = damage(self.data, sidecar.files)
+            if found is not None and self.unsealed:
+                found = damage(self.data, self._lasting(sidecar))
             if found is None:
                 return
             self.sidecar = Sidecar.read(self.path)
             if (self.sidecar.files, self.sidecar.data) == (sidecar.files, sidecar.data):
                 raise self._damaged(found)
             time.sleep(_PAUSE)  # somebody has written meanwhile
-
-    def _may_be_newer(self) -> bool:
-        """Tell whether the files can be those of a commit that is not written down."""
-        return self._left if self._lock.held else (self.path / WRITING).exists()
 
     def _lasting(self, sidecar: Sidecar) -> dict[str, FileSum]:
         """Return the sums of the files that are there and that no commit writes over."""

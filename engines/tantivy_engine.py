@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 import tantivy
 
-from kashaf.engines.contract import MEMORY, Field
+from kashaf.engines.contract import MEMORY, Field, Lost, Salvaged
 from kashaf.engines.documents import Fields
 from kashaf.engines.tantivy_errors import denied, translated
 from kashaf.engines.tantivy_schema import build_schema
@@ -112,3 +112,13 @@ class TantivyEngine:
     def rewritten(self, name: str) -> bool:
         """Tell whether a file is written over by later commits: the lists of segments and files are."""
         return name in (_META, _MANAGED)
+
+    def holds_originals(self, name: str) -> bool:
+        """Tell whether a file holds only what is stored: the document store."""
+        return name.endswith(".store")
+
+    def salvage(self, folder: Path, damaged: Collection[str]) -> Iterator[Salvaged | Lost]:
+        """Yield what is readable of a damaged index; see the contract."""
+        from kashaf.engines.tantivy_salvage import salvaged
+
+        return salvaged(folder, damaged)

@@ -7,16 +7,16 @@ that the scores are those of Tantivy.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from kashaf.engines.contract import MEMORY, Field
+from kashaf.engines.contract import MEMORY, Field, Lost, Salvaged
 from kashaf.engines.documents import Fields
 from kashaf.engines.whoosh_errors import translated
 from kashaf.engines.whoosh_files import PlainIndex
 from kashaf.engines.whoosh_library import TOC, EmptyIndexError, FileStorage, versionstring
-from kashaf.engines.whoosh_schema import build_schema
+from kashaf.engines.whoosh_schema import STORED, build_schema
 from kashaf.engines.whoosh_searcher import WhooshSearcher
 from kashaf.engines.whoosh_segment import WhooshSegment
 from kashaf.engines.whoosh_writer import WhooshWriter, belongs
@@ -116,3 +116,13 @@ class WhooshEngine:
         """Tell whether a file is written over by later commits: none is, each has a name of its own."""
         del name
         return False
+
+    def holds_originals(self, name: str) -> bool:
+        """Tell whether a file holds only what is stored: the column of it."""
+        return name.endswith(f".{STORED}.col")
+
+    def salvage(self, folder: Path, damaged: Collection[str]) -> Iterator[Salvaged | Lost]:
+        """Yield what is readable of a damaged index; see the contract."""
+        from kashaf.engines.whoosh_salvage import salvaged
+
+        return salvaged(folder, damaged)

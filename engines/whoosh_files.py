@@ -37,7 +37,7 @@ from kashaf.engines.whoosh_library import (
 from kashaf.engines.whoosh_postings import Block, encode_blocks, read_blocks, read_documents
 from kashaf.errors import NotAnIndexError
 
-__all__ = ["PlainCodec", "PlainIndex", "PlainPerDocReader", "PlainTermsReader"]
+__all__ = ["PlainCodec", "PlainIndex", "PlainPerDocReader", "PlainStorage", "PlainTermsReader"]
 
 _CONTENTS = frozenset(
     {
@@ -80,10 +80,11 @@ class _PlainFile(StructFile):
         return PlainUnpickler(self.file).load()
 
 
-class _PlainStorage(FileStorage):
+class PlainStorage(FileStorage):
     """A folder of such files."""
 
     def open_file(self, name: str, **_: Any) -> StructFile:
+        """Open a file for reading, mapped into memory."""
         kind = _ContentsFile if name.endswith(".toc") else _PlainFile
         return kind(_mapped(Path(self._fpath(name))), name=name)
 
@@ -221,7 +222,7 @@ class PlainIndex(FileIndex):
     """Whoosh's index over such files. The schema is given, so that the pickled one is never loaded."""
 
     def __init__(self, folder: Path, schema: Schema) -> None:
-        super().__init__(_PlainStorage(str(folder)), schema)
+        super().__init__(PlainStorage(str(folder)), schema)
 
     def contents(self) -> TOC:
         """Return the newest table of contents."""

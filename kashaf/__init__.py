@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from kashaf.analyzers import Analyzer, Settings, Token, build
     from kashaf.errors import KashafError
-    from kashaf.index import Index, create, rebuild
+    from kashaf.index import Index, check, create, rebuild, recover
     from kashaf.index import open_index as open  # noqa: A004 - as in gzip.open: it is used with its module's name
     from kashaf.indexes import Indexes, open_several
     from kashaf.search import Hit, Match, Relation, Results, Snippet
@@ -40,10 +40,12 @@ __all__ = [
     "Token",
     "__version__",
     "build",
+    "check",
     "create",
     "open",
     "open_several",
     "rebuild",
+    "recover",
 ]
 
 _HOMES = {
@@ -60,10 +62,12 @@ _HOMES = {
     "Synonyms": ("kashaf.search.synonyms", "Synonyms"),
     "Token": ("kashaf.analyzers", "Token"),
     "build": ("kashaf.analyzers", "build"),
+    "check": ("kashaf.index", "check"),
     "create": ("kashaf.index", "create"),
     "open": ("kashaf.index", "open_index"),
     "open_several": ("kashaf.indexes", "open_several"),
     "rebuild": ("kashaf.index", "rebuild"),
+    "recover": ("kashaf.index", "recover"),
 }
 
 

@@ -13,9 +13,11 @@ from kashaf.errors import KashafError
 from kashaf.searchable import Searchable
 
 if TYPE_CHECKING:
+    from kashaf.indexer.recovery import RecoveryReport
+    from kashaf.indexer.verification import IndexReport
     from kashaf.indexer.writer import IndexWriter
 
-__all__ = ["Index", "create", "open_index", "rebuild"]
+__all__ = ["Index", "check", "create", "open_index", "rebuild", "recover"]
 
 
 def create(
@@ -94,6 +96,62 @@ def rebuild(
     chosen = _analyzer(Settings.from_json(folder.sidecar.settings) if analyzer is None else analyzer)
     rebuild_folder(folder, chosen, engine=engine, progress=progress)
     return Index(folder, chosen)
+
+
+def check(
+    path: str | Path,
+    *,
+    everything: bool = False,
+    analyzer: Analyzer | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> IndexReport:
+    """Check that an index is whole: its files, its documents, its terms; `whole` of the answer says so.
+
+    Args:
+        path: the folder.
+        everything: whether all documents are analysed again instead of 100.
+        analyzer: the one the index was made with, where that was one of your own.
+        progress: is told how many documents are done, and of how many.
+
+    Raises:
+        MissingIndexError: there is no index.
+        NotAnIndexError: the folder is something else, or what the index says of itself is broken.
+    """
+    from kashaf.indexer.verification import verify
+
+    folder = IndexFolder.open(Path(path))
+    chosen = analyzer or build(Settings.from_json(folder.sidecar.settings))
+    same = chosen.fingerprint == folder.sidecar.fingerprint
+    report = verify(folder, chosen if same else None, everything=everything, progress=progress)
+    if not same:
+        report.notes.append(
+            f"another analyzer made the index, so that terms cannot be compared; to make it anew: kashaf"
+            f" rebuild --index {path}"
+        )
+    return report
+
+
+def recover(path: str | Path, new: str | Path) -> RecoveryReport:
+    """Save what is readable of a damaged index into a new one, with its fields, analyzer and engine.
+
+    Args:
+        path: the damaged index; it stays as it is.
+        new: a new or empty folder.
+
+    Raises:
+        KashafError: there is no index, or the new folder holds something or cannot be written.
+    """
+    from kashaf.indexer.recovery import recover as recover_folder
+
+    old = IndexFolder.open(Path(path))
+    fields = old.sidecar.fields
+    with create(
+        new,
+        engine=old.sidecar.engine,
+        analyzer=Settings.from_json(old.sidecar.settings),
+        fields=None if fields is None else {name: str(kind) for name, kind in fields.items()},
+    ) as index:
+        return recover_folder(old, index.folder, index.analyzer)
 
 
 class Index(Searchable):

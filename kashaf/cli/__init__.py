@@ -38,6 +38,7 @@ COMMANDS: Final = {
     "delete": "kashaf.cli.delete",
     "export": "kashaf.cli.export",
     "rebuild": "kashaf.cli.rebuild",
+    "check": "kashaf.cli.check",
     "engines": "kashaf.cli.engines",
     "doctor": "kashaf.cli.doctor",
     "eval": "kashaf.cli.evaluate",
