@@ -28,6 +28,7 @@ __all__ = ["salvaged"]
 _META: Final = "meta.json"
 _STORE: Final = ".store"
 _UNKNOWN: Final = 1 << 24  # documents that a segment is said to have where the list of segments is lost
+_LEAST_MEMORY: Final = 15_000_000  # bytes; Tantivy takes no less
 _GIVEN_UP: Final = 2000  # documents in a row that cannot be read, after which there are no more
 
 
@@ -77,26 +78,34 @@ def _opened(
 ) -> tantivy.Searcher:
     """Open a segment's store beside the other files of a segment with one empty document."""
     with translated(folder):
-        fields = Fields(())
-        writer = tantivy.Index(build_schema(fields), str(place)).writer(15_000_000, 1)
-        writer.add_document(tantivy_document(Document("0", {}), fields))
-        writer.commit()
-        writer.wait_merging_threads()
-        meta = json.loads((place / _META).read_bytes())
+        empty, beside = place / "empty", place / "beside"
+        meta = _write_empty(empty)
         [segment] = meta["segments"]
         own = str(segment["segment_id"]).replace("-", "")
-        for file in list(place.glob(f"{own}.*")):
-            file.rename(place / file.name.replace(own, name))
-        (place / f"{name}{_STORE}").unlink()
-        for file in (f"{name}{_STORE}", *([f"{name}.{deletes['opstamp']}.del"] if deletes else ())):
-            (place / file).symlink_to((folder / file).absolute())
+        # In a folder of their own: Tantivy watches the one it wrote in, and opens what comes into it.
+        beside.mkdir()
+        for file in empty.glob(f"{own}.*"):
+            if file.suffix != _STORE:
+                file.rename(beside / file.name.replace(own, name))
+        for original in (f"{name}{_STORE}", *([f"{name}.{deletes['opstamp']}.del"] if deletes else ())):
+            (beside / original).symlink_to((folder / original).absolute())
         segment.update(segment_id=_dashed(name), max_doc=count, deletes=deletes)
-        (place / _META).write_text(json.dumps(meta), "utf-8")
-        (place / ".managed.json").unlink(missing_ok=True)
-        index = tantivy.Index.open(str(place))
+        (beside / _META).write_text(json.dumps(meta), "utf-8")
+        index = tantivy.Index.open(str(beside))
         index.config_reader("manual")
         index.reload()
         return index.searcher()
+
+
+def _write_empty(folder: Path) -> dict[str, Any]:
+    """Write an index of one document without anything in it, and return its list of segments."""
+    fields = Fields(())
+    folder.mkdir()
+    writer = tantivy.Index(build_schema(fields), str(folder)).writer(_LEAST_MEMORY, 1)
+    writer.add_document(tantivy_document(Document("0", {}), fields))
+    writer.commit()
+    writer.wait_merging_threads()
+    return dict(json.loads((folder / _META).read_bytes()))
 
 
 def _dashed(name: str) -> str:
