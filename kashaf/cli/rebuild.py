@@ -8,7 +8,9 @@ import click
 
 import kashaf
 from kashaf.cli.options import analyzer_options, analyzer_settings, index_option, stop_words_option
+from kashaf.cli.progress import progress_shown
 from kashaf.engines import ENGINES
+from kashaf.indexer.summary import Step
 
 __all__ = ["command"]
 
@@ -39,6 +41,13 @@ def command(
     has changed. Without options, the analyzer is what it was.
     """
     settings = analyzer_settings(name, off, keep_file, lexicon_file, stop_words_file, written)
-    with kashaf.rebuild(folder, analyzer=settings, engine=engine) as index:
+    with progress_shown() as (progress, _say):
+        index = kashaf.rebuild(
+            folder,
+            analyzer=settings,
+            engine=engine,
+            progress=lambda done, total: progress(Step(done, done, total, "")),
+        )
+    with index:
         there = index.folder.sidecar
         click.echo(f"{there.counts.documents:,} documents made anew: {there.profile}, kept by {there.engine}")
