@@ -35,6 +35,8 @@ def index_sources(
 ) -> Summary:
     """Index files, folders and streams, and commit; on any error, and on Ctrl-C, nothing is changed.
 
+    With `commit_every` there are commits on the way, too, and what they hold stays.
+
     Of files, those are read that are new or have changed since the index was made of them. Documents that a
     changed file does not have any more are deleted, unless another file has them.
 
@@ -54,7 +56,7 @@ def index_sources(
     reading = chosen.reading()
     with _all_or_nothing(writer), closing(Manifest(writer.folder.path)) as manifest:
         choice = Choice(manifest, chosen, writer.mapping)
-        run = Run(writer, manifest, choice, progress, report)
+        run = Run(writer, manifest, choice, chosen.commit_every, progress, report)
         with _reader(found := choice.of(sources), writer, chosen.jobs, reading) as read:
             run.read(found, reading, read)
         if chosen.prune:

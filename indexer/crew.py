@@ -133,7 +133,7 @@ class _Member:
         except (EOFError, OSError):
             raise self._is_gone(task) from None
         if isinstance(answer, Failure):
-            raise KashafError(f"a worker failed {_at(task)}: {answer.reason}; nothing was changed")
+            raise KashafError(f"a worker failed {_at(task)}: {answer.reason}; one job may show more")
         if not isinstance(answer, Answer):
             raise KashafError(f"a worker answered with {type(answer).__name__}")
         return answer
@@ -142,7 +142,7 @@ class _Member:
         self._process.join(1)
         code = self._process.exitcode
         how = f"was killed by signal {-code}" if code is not None and code < 0 else f"ended with code {code}"
-        return KashafError(f"a worker {how} {_at(task)}; nothing was changed. Fewer --jobs take less memory")
+        return KashafError(f"a worker {how} {_at(task)}; run again, with fewer jobs where memory is short")
 
     def end(self) -> None:
         self._connection.close()

@@ -40,9 +40,10 @@ CREATE TEMP TABLE touched (source INTEGER PRIMARY KEY);
 CREATE TEMP TABLE gone (source INTEGER PRIMARY KEY);
 CREATE TEMP TABLE vanished (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE signatures (source INTEGER PRIMARY KEY, size, modified, taken, digest, bad_rows);
+CREATE TEMP TABLE later AS SELECT * FROM signatures;
 """
 
-_TEMPORARY: Final = ("touched", "gone", "vanished", "signatures")
+_TEMPORARY: Final = ("touched", "gone", "vanished", "signatures", "later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,15 +226,30 @@ class Manifest:
         with self._translated():
             self._base.execute("COMMIT")
 
+    def halfway(self) -> None:
+        """Write the second step in the midst of a run, after a commit of the engine.
+
+        Files of which something has vanished wait for the end, where it is known what other files have.
+        """
+        with self._translated():
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.execute(
+                "INSERT INTO later SELECT * FROM signatures WHERE EXISTS"
+                " (SELECT 1 FROM documents d WHERE d.source = signatures.source AND d.run <> ?)",
+                (self._run,),
+            )
+            self._base.execute("DELETE FROM signatures WHERE source IN (SELECT source FROM later)")
+            self._base.execute(_SIGN)
+            self._base.execute("DELETE FROM signatures")
+            self._base.execute("COMMIT")
+            self._base.execute("BEGIN IMMEDIATE")
+
     def complete(self) -> None:
         """Write the second step, after the engine's commit; the next run begins."""
         with self._translated():
             self._base.execute("BEGIN IMMEDIATE")
-            self._base.execute(
-                "UPDATE sources SET (size, modified, taken, digest, bad_rows) ="
-                " (SELECT size, modified, taken, digest, bad_rows FROM signatures WHERE source = number)"
-                " WHERE number IN (SELECT source FROM signatures)"
-            )
+            self._base.execute("INSERT OR IGNORE INTO signatures SELECT * FROM later")
+            self._base.execute(_SIGN)
             self._base.execute(
                 "DELETE FROM documents WHERE source IN gone OR (source IN touched AND run <> ?)", (self._run,)
             )
@@ -262,6 +278,11 @@ class Manifest:
             ) from error
 
 
+_SIGN: Final = (
+    "UPDATE sources SET (size, modified, taken, digest, bad_rows) ="
+    " (SELECT size, modified, taken, digest, bad_rows FROM signatures WHERE source = number)"
+    " WHERE number IN (SELECT source FROM signatures)"
+)
 _KNOWN: Final = "SELECT number, name, contents, size, modified, taken, digest, bad_rows FROM sources"
 
 

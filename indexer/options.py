@@ -22,6 +22,8 @@ class IndexingOptions:
         globs: which files of folders are taken; see `find_sources`.
         again: whether files are read, too, that have not changed since they were read.
         prune: whether documents go whose files in the folders that were named are gone.
+        commit_every: after how many documents what was read so far is committed, so that it can be searched,
+            and stays if the run is cut short; `None` commits at the end, all or nothing.
         jobs: how many processes read and analyse; 1 does all in this one, and `None` takes one for each core
             where there is enough to do. Above 1, what Python calls the main module must be safe to import.
         boilerplate: whether what stands round articles on pages of the web is kept in their text.
@@ -33,6 +35,7 @@ class IndexingOptions:
     globs: tuple[str, ...] = ()
     again: bool = False
     prune: bool = False
+    commit_every: int | None = None
     jobs: int | None = 1
     boilerplate: bool = False
 
@@ -43,4 +46,4 @@ class IndexingOptions:
 
     def contents(self) -> str:
         """Return all that decides which documents a file gives, as text that can be compared."""
-        return repr(replace(self, globs=(), again=False, prune=False, jobs=1))
+        return repr(replace(self, globs=(), again=False, prune=False, commit_every=None, jobs=1))

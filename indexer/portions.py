@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -66,16 +66,18 @@ def read_source(source: Source, its_format: Format | None, options: ReadingOptio
     begun = None if source.path is None else begin_signature(source.path)
     try:
         with opened(source) as stream:
-            yield from _portions(stream, (its_format or guess_format(stream)).read(stream, options))
-            last, position = _damage(stream), stream.position
+            items = (its_format or guess_format(stream)).read(stream, options)
+            rest = yield from _full_portions(stream, items)
+            damage, position = _damage(stream), stream.position
     except SourceError as error:
         yield Portion((BadRow(Place(source.shown), str(error)),), 0, End(opened=False, whole=False))
         return
     signature = None if source.path is None else finish_signature(source.path, begun)
-    yield Portion(last, position, End(whole=not last, signature=signature))
+    yield Portion((*rest, *damage), position, End(whole=not damage, signature=signature))
 
 
-def _portions(stream: ByteStream, items: Iterator[Item]) -> Iterator[Portion]:
+def _full_portions(stream: ByteStream, items: Iterator[Item]) -> Generator[Portion, None, list[Item]]:
+    """Yield portions as long as they fill, and return the rest."""
     waiting: list[Item] = []
     characters = 0
     for item in items:
@@ -84,8 +86,7 @@ def _portions(stream: ByteStream, items: Iterator[Item]) -> Iterator[Portion]:
         if len(waiting) >= _ITEMS or characters >= _CHARACTERS:
             yield Portion(tuple(waiting), stream.position)
             waiting, characters = [], 0
-    if waiting:
-        yield Portion(tuple(waiting), stream.position)
+    return waiting
 
 
 def _length(item: Item) -> int:

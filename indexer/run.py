@@ -39,6 +39,7 @@ class Run:
         writer: of the index.
         manifest: of the index.
         choice: of what is read.
+        commit_every: after how many documents there is a commit; `None` leaves that to the end.
         progress: is told how far it is.
         report: is told of each bad row when it is met.
 
@@ -52,12 +53,15 @@ class Run:
         writer: IndexWriter,
         manifest: Manifest,
         choice: Choice,
+        commit_every: int | None,
         progress: Progress | None,
         report: Callable[[BadRow], None] | None,
     ) -> None:
         self._writer = writer
         self._manifest = manifest
         self._choice = choice
+        self._commit_every = commit_every
+        self._committed = writer.documents
         self._progress = progress or _say_nothing
         self._report = report or _say_nothing
         self._begun = time.perf_counter()
@@ -84,6 +88,13 @@ class Run:
             self._take(one, portion)
         self._progress(self._step(0, ""))
 
+    def _commit_halfway(self) -> None:
+        if self._commit_every and self._writer.documents - self._committed >= self._commit_every:
+            self._manifest.prepare()
+            self._writer.commit()
+            self._manifest.halfway()
+            self._committed = self._writer.documents
+
     def remove_vanished(self) -> None:
         """Delete the documents that no file has any more."""
         for each in self._manifest.vanished():
@@ -99,6 +110,7 @@ class Run:
             self._end(portion.end, portion.position)
         else:
             self._progress(self._step(portion.position, one.source.shown))
+        self._commit_halfway()
 
     def _end(self, end: End, position: int) -> None:
         self._sources += end.opened

@@ -41,6 +41,12 @@ __all__ = ["command"]
 @reading_options
 @click.option("--again", is_flag=True, help="Read unchanged files, too.")
 @click.option("--prune", is_flag=True, help="Remove the documents of files that are gone from folders.")
+@click.option(
+    "--commit-every",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Commit after N documents, too: they can be searched, and stay if the rest is interrupted.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when anything was bad.")
 @json_option
 def command(
@@ -57,6 +63,7 @@ def command(
     options: IndexingOptions,
     again: bool,
     prune: bool,
+    commit_every: int | None,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -69,7 +76,7 @@ def command(
     index = open_or_create(
         folder, engine, analyzer_settings(name, off, keep_file, lexicon_file, stop_words_file, written)
     )
-    options = replace(options, again=again, prune=prune)
+    options = replace(options, again=again, prune=prune, commit_every=commit_every)
     with (
         IndexWriter(index.folder, index.analyzer, mapping) as writer,
         progress_shown(quiet=as_json) as (progress, say),

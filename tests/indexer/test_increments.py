@@ -206,6 +206,22 @@ def test_an_interrupted_run_is_completed_by_the_next(
     assert ["b"] == corpus.ids()
 
 
+def test_commits_on_the_way_stay(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is cut short goes on behind its last commit, and what has vanished goes at the end."""
+    corpus.write("one.jsonl", "b", "d", modified=OLD + 1)
+    corpus.write("three.jsonl", "e")
+    corpus.write("two.jsonl", "f", modified=OLD + 1)
+    with monkeypatch.context() as patch:
+        patch.setattr(Manifest, "claimed", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            corpus.run(commit_every=3)
+    assert ["a", "b", "c", "d", "e"] == corpus.ids()
+    summary = corpus.run(commit_every=1)
+    assert (3, 0, 2, 1, 0, 2) == (summary.documents, *files(summary))
+    assert ["b", "d", "e", "f"] == corpus.ids()
+    assert (0, 0, 3, 0, 0) == files(corpus.run())
+
+
 def test_what_cannot_be_read_keeps_its_documents(corpus: Corpus) -> None:
     """A damaged file is read again in the next run, and until it is whole nothing of it goes."""
     packed = corpus.files / "two.jsonl"
