@@ -42,6 +42,7 @@ from kashaf.analyzers.morphology_word import Word, other_spellings, read, with_a
 __all__ = ["UNKNOWN", "Analysis", "Morphology"]
 
 _SHORTEST: Final = 2
+_LONGEST: Final = 40  # letters: no stem has as many, with all that can be attached to it
 _CLASH: Final = 10.0
 _TANWIN_ON_VERB: Final = 8.0
 _RESPELT: Final = 3.0
@@ -184,6 +185,8 @@ class Morphology:
         Those of its other spellings stand among them where that may help, and readings beyond the tables
         where none by them is credible.
         """
+        if len(word.letters) > _LONGEST:
+            return []
         written = with_alefs(word)
         cuts = sorted(self._cut(written, 0.0, _Limit()), key=_Cut.order)
         if not cuts or word.marks is not None:

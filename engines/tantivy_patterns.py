@@ -13,7 +13,16 @@ from tantivy import Occur
 
 from kashaf.engines.expansion import Pattern
 from kashaf.engines.query import Fuzzy, Prefix, Regex, Wildcard
-from kashaf.engines.regex_syntax import Characters, Choice, Expression, Repeat, Row, parse_regex, size
+from kashaf.engines.regex_syntax import (
+    Characters,
+    Choice,
+    Expression,
+    Repeat,
+    Row,
+    literal_beginning,
+    parse_regex,
+    size,
+)
 from kashaf.engines.wildcards import Sign, wildcard_parts
 
 __all__ = ["PatternCompiler", "any_term", "escaped"]
@@ -24,6 +33,8 @@ _NATIVE_STARS = 3
 _NATIVE_OPEN = 8
 _EXPRESSIONS = {Sign.ANY: "(?s:.)*", Sign.ONE: "(?s:.)"}
 _MEANINGFUL = frozenset("\\.+*?()|[]{}^$#&-~")  # what stands for itself only after a backslash
+_LISTED = 10_000  # more terms take longer as a set than an automaton takes to find them
+_SIGNS = tuple(sign.value for sign in Sign)
 _FEW = 500  # so many terms are quicker one by one than as a set
 
 
@@ -56,13 +67,26 @@ class PatternCompiler:
         if isinstance(pattern, Fuzzy) and _is_native(pattern):
             return tantivy.Query.fuzzy_term_query(self._schema, name, pattern.text, distance=pattern.distance)
         if isinstance(pattern, Wildcard) and (expression := _native_wildcard(pattern.pattern)) is not None:
+            if pattern.pattern[0] in _SIGNS and (few := self._few(pattern, name)) is not None:
+                return few
             return tantivy.Query.regex_query(self._schema, name, expression)
         if isinstance(pattern, Regex):
             return self._regex(pattern, name)
         return self.listed(pattern, name)
 
+    def _few(self, pattern: Pattern, name: str) -> tantivy.Query | None:
+        """Return the query for a pattern by its terms, unless they are too many.
+
+        An automaton without a literal beginning goes through all terms of the field at every search; the
+        terms that it fits are remembered.
+        """
+        terms = self._expanded(pattern)
+        return any_term(self._schema, name, terms) if len(terms) <= _LISTED else None
+
     def _regex(self, regex: Regex, name: str) -> tantivy.Query:
         expression = parse_regex(regex.pattern)
+        if not literal_beginning(expression) and (few := self._few(regex, name)) is not None:
+            return few
         if size(expression) <= _NATIVE_LENGTH and _open_places(expression) <= _NATIVE_OPEN:
             try:
                 return tantivy.Query.regex_query(self._schema, name, _native(expression))

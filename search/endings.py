@@ -12,6 +12,7 @@ __all__ = [
     "Nearness",
     "boost",
     "boost_fault",
+    "comparison",
     "distance",
     "is_wildcard",
     "nearness",
@@ -88,6 +89,16 @@ def boost(text: str) -> float:
 def distance(text: str) -> int | None:
     """Return how many letters of a word may differ; `None` where that is left open."""
     return int(text[1:]) if text[1:] else None
+
+
+def comparison(text: str) -> tuple[str, str]:
+    """Return the name and the sign of a comparison.
+
+    >>> comparison("date >= "), comparison("pages:<")
+    (('date', '>='), ('pages', '<'))
+    """
+    name = text.rstrip("<>=≤≥ \t")
+    return name.rstrip(":"), text[len(name) :].strip()
 
 
 class Nearness(NamedTuple):

@@ -147,12 +147,12 @@ def _with_name(token: Token, operand: Operand) -> Operand:
         return Scoped(EXACTLY, operand, place)
     if token.type == "FIELD":
         return Scoped(str(token)[:-1], operand, place)
-    name = token.rstrip("<>=≤≥")
+    name, sign = endings.comparison(token)
     value = operand.text if isinstance(operand, Word | Wildcard | Phrase) else ""
-    included = token.endswith(("=", "≤", "≥"))
-    if token[len(name)] in ">≥":
-        return Scoped(name.rstrip(":"), Range(value, None, place, include_low=included), place)
-    return Scoped(name.rstrip(":"), Range(None, value, place, include_high=included), place)
+    included = sign[-1] in "=≤≥"
+    if sign[0] in ">≥":
+        return Scoped(name, Range(value, None, place, include_low=included), place)
+    return Scoped(name, Range(None, value, place, include_high=included), place)
 
 
 @cache
@@ -161,14 +161,21 @@ def _parser() -> Lark:
     return Lark(grammar, start="query", parser="lalr", lexer="basic", transformer=_Builder())
 
 
-def parse_signs(text: str, *, arabic_operators: bool = False) -> tuple[Group, list[Slip]]:
+def parse_signs(
+    text: str, *, arabic_operators: bool = False, unfinished: bool = False
+) -> tuple[Group, list[Slip]]:
     """Return the syntax tree of a query, and what of the query does not belong to the language.
+
+    Args:
+        text: of the query.
+        arabic_operators: whether و, أو and ليس are operators everywhere.
+        unfinished: whether it is still being typed, so that its parentheses need not be closed yet.
 
     Raises:
         QueryTooLargeError: it is nested too deep.
     """
     parser = _parser()
-    tokens, slips = repaired(list(parser.lex(text)), arabic_operators=arabic_operators)
+    tokens, slips = repaired(list(parser.lex(text)), arabic_operators=arabic_operators, unfinished=unfinished)
     parsing = parser.parse_interactive()
     for token in tokens:
         parsing.feed_token(token)

@@ -6,7 +6,7 @@ under attached clitics: they cover the word as it stands, or its stem where that
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from operator import attrgetter
 
@@ -67,6 +67,27 @@ class Highlighter:
         if self._phrases:
             found.extend(self._find_phrases(text))
         return _without_overlap(found)
+
+    def closest(self, text: str, found: Iterable[Found]) -> list[Found]:
+        """Return, for each word sought by its grams that is not among what was found, the word most like it.
+
+        A document can be found by the grams of several words together, of which none has enough of them.
+        """
+        met = {one.part for one in found}
+        missing = [(word, grams) for word, grams in self._similar if word not in met]
+        if not missing:
+            return []
+        place = self._levels.index(GRAMS)
+        tokens = [(token, frozenset(token.terms[place].split())) for token in self._analyzer.tokens(text)]
+        likest = [
+            (word, grams, max(tokens, key=lambda each: len(each[1] & grams), default=None))
+            for word, grams in missing
+        ]
+        return [
+            self._found(text, best[0], word, GRAMS)
+            for word, grams, best in likest
+            if best and best[1] & grams
+        ]
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return what is to be marked, alone."""

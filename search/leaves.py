@@ -24,6 +24,10 @@ SIMILAR: Final = 0.4
 """Which share of a word's grams another must have to be taken for it, where nothing better matches."""
 
 
+_GRAMS: Final = 200
+"""How many grams of a word are asked at most: words are not that long, and what is can have thousands."""
+
+
 class Leaves:
     """Makes engine queries of words.
 
@@ -48,7 +52,7 @@ class Leaves:
     def _terms(
         self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]
     ) -> Iterable[tree.Query]:
-        wanted = {level: terms[self.levels.index(level)].split() for level in levels}
+        wanted = {level: terms[self.levels.index(level)].split()[:_GRAMS] for level in levels}
         fields = tuple(fields)
         for name in fields:
             for level in self.counted(name, fields, wanted):

@@ -21,7 +21,7 @@ _NAME = r"[\w.\-\u0610-\u061a\u064b-\u065f\u0670]"
 _SIGN: Final = re.compile(
     r'["«»“”„()*\\]'  # quotes, parentheses, the asterisk
     r"|(?:^|[\s،؛])(?:[+\-=!/]\S|(?:AND|OR|NOT|&&|\|\|)(?![^\s،؛]))"  # what begins a clause
-    rf"|(?<!{_NAME})[^\W\d]{_NAME}*:\S|\w[<>≤≥]"  # names
+    rf"|(?<!{_NAME})[^\W\d]{_NAME}*:\S|\w(?:[<>≤≥]|\s+[<>≤≥]=?\s*[\d\-−\"«“„])"  # names
     r"|[?؟](?=[?؟]*\w)"  # a question mark within a word
     r"|[^\s،؛][~^]"  # what stands behind a word
 )
@@ -50,7 +50,9 @@ def parse(text: str, switches: Switches = NO_SWITCHES) -> Parsed:
     if _SIGN.search(text) or (switches.arabic_operators and _ARABIC_OPERATOR.search(text)):
         from kashaf.search.grammar import parse_signs
 
-        group, slips = parse_signs(text, arabic_operators=switches.arabic_operators)
+        group, slips = parse_signs(
+            text, arabic_operators=switches.arabic_operators, unfinished=switches.as_you_type
+        )
     return Parsed(_unfinished(group, text) if switches.as_you_type else group, tuple(slips))
 
 
@@ -61,7 +63,7 @@ def _plain(text: str) -> Group:
 
 
 def _unfinished(group: Group, text: str) -> Group:
-    """Return the query with its last word being typed, unless a blank or a sign stands behind it."""
+    """Return a group with its last word being typed, unless a blank or a sign stands behind it."""
     if not group.clauses:
         return group
     *others, last = group.clauses
@@ -72,6 +74,8 @@ def _last_unfinished(operand: Operand, text: str) -> Operand:
     match operand:
         case Word(word, position) if position + len(word) == len(text) and text[-1].isalnum():
             return replace(operand, unfinished=True)
+        case Group():
+            return _unfinished(operand, text.rstrip(")"))
         case Scoped(_, inner):
             return replace(operand, operand=_last_unfinished(inner, text))
         case AllOf((*others, last)) | AnyOf((*others, last)):

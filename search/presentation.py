@@ -86,6 +86,9 @@ class Presentation:
         """Return a hit with its marks and windows."""
         document = decode(hit.stored)
         title, text = self._in_title.find(document.title), self._in_text.find(document.text)
+        closest = self._in_text.closest(document.text, (*title, *text))
+        if closest:
+            text = sorted((*text, *closest), key=lambda found: found.span)
         snippets = windows(
             document.text,
             text,

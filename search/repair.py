@@ -1,6 +1,6 @@
 """Makes the tokens of a query fit its grammar: what is no sign where it stands is taken away, and said.
 
-- A quote or parenthesis without its other half goes.
+- A quote or parenthesis without its other half goes; of a query that is being typed, the end closes it.
 - AND and OR need something on both sides, NOT, a sign and a name something behind them. A name that has
   nothing becomes a word; the others go.
 - What stands behind a word, `~` or `^`, goes where no word stands before it or its number is none.
@@ -51,7 +51,9 @@ _ARABIC: Final[Mapping[str, tuple[str, ...]]] = {
 _BESIDE: Final = frozenset({"PHRASE", "LPAR"})
 
 
-def repaired(tokens: Sequence[Token], *, arabic_operators: bool) -> tuple[list[Token], list[Slip]]:
+def repaired(
+    tokens: Sequence[Token], *, arabic_operators: bool, unfinished: bool = False
+) -> tuple[list[Token], list[Slip]]:
     """Return tokens that fit the grammar, and what was done to them.
 
     Raises:
@@ -60,7 +62,7 @@ def repaired(tokens: Sequence[Token], *, arabic_operators: bool) -> tuple[list[T
     slips: list[Slip] = []
     _check_depth(tokens)
     tokens = _with_quotes_whole(tokens, slips)
-    tokens = _with_parentheses_whole(tokens, slips)
+    tokens = _with_parentheses_whole(tokens, slips, unfinished=unfinished)
     tokens = _with_ranges_whole(tokens, slips)
     tokens = list(_with_arabic_operators(tokens, everywhere=arabic_operators))
     tokens = _with_something_behind(tokens, slips)
@@ -99,7 +101,7 @@ def _with_quotes_whole(tokens: Iterable[Token], slips: list[Slip]) -> list[Token
     return kept
 
 
-def _with_parentheses_whole(tokens: Sequence[Token], slips: list[Slip]) -> list[Token]:
+def _with_parentheses_whole(tokens: Sequence[Token], slips: list[Slip], *, unfinished: bool) -> list[Token]:
     open_places: list[int] = []
     odd: set[int] = set()
     for place, token in enumerate(tokens):
@@ -109,10 +111,11 @@ def _with_parentheses_whole(tokens: Sequence[Token], slips: list[Slip]) -> list[
             open_places.pop()
         elif token.type == "RPAR":
             odd.add(place)
-    odd.update(open_places)
+    closed = [Token("RPAR", ")") for _ in open_places] if unfinished else []
+    odd.update(open_places if not unfinished else ())
     for place in sorted(odd):
         _dropped(tokens[place], "has no other half: add it or take it away", slips)
-    return [token for place, token in enumerate(tokens) if place not in odd]
+    return [token for place, token in enumerate(tokens) if place not in odd] + closed
 
 
 def _with_arabic_operators(tokens: Sequence[Token], *, everywhere: bool) -> Iterable[Token]:
@@ -156,7 +159,7 @@ def _as_word(token: Token, slips: list[Slip]) -> Token:
     position = _place(token)
     reason = "has no value behind it: write one or take it away"
     slips.append(Slip(f"{token} at character {position + 1} {reason}", "as a word", position))
-    return Token.new_borrow_pos("WORD", token.rstrip("<>=≤≥:"), token)
+    return Token.new_borrow_pos("WORD", token.rstrip("<>=≤≥: \t"), token)
 
 
 def _with_something_before(tokens: Iterable[Token], slips: list[Slip]) -> list[Token]:

@@ -23,6 +23,7 @@ __all__ = [
     "language_option",
     "stop_words_option",
     "switch_options",
+    "synonyms_option",
 ]
 
 DEFAULT_INDEX: Final = "kashaf-index"
@@ -115,6 +116,19 @@ def language_option(command: _Command) -> _Command:
         envvar="KASHAF_LANG",
         show_envvar=True,
         help="The language of what is said of matches and scores.  [default: the locale's]",
+    )(command)
+
+
+def synonyms_option(command: _Command) -> _Command:
+    """Add `--synonyms FILE`."""
+    return click.option(
+        "--synonyms",
+        "synonyms_file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        envvar="KASHAF_SYNONYMS",
+        show_envvar=True,
+        metavar="FILE",
+        help="A list of synonyms: 'a, b, c' find one another, 'a => b' one way; one group a line.",
     )(command)
 
 

@@ -12,7 +12,7 @@ import click
 
 from kashaf.cli.facets import print_facets
 from kashaf.cli.hits_file import write_hits
-from kashaf.cli.options import SWITCHES, language_option, switch_options
+from kashaf.cli.options import SWITCHES, language_option, switch_options, synonyms_option
 from kashaf.cli.out_file import out_option
 from kashaf.cli.printing import Shown, print_results
 from kashaf.cli.query import QueryCommand, query_text
@@ -57,15 +57,7 @@ def form_options(command: _Command) -> _Command:
     show_default=True,
     help="Broad finds by roots too, and takes similar words for missing ones.",
 )
-@click.option(
-    "--synonyms",
-    "synonyms_file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    envvar="KASHAF_SYNONYMS",
-    show_envvar=True,
-    metavar="FILE",
-    help="A list of synonyms: 'a, b, c' find one another, 'a => b' one way; one group a line.",
-)
+@synonyms_option
 @switch_options
 @click.option(
     "--snippets", type=click.IntRange(min=1), default=1, show_default=True, help="Windows a text at most."

@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 import kashaf
-from kashaf.cli.options import index_option, json_option, language_option, switch_options
+from kashaf.cli.options import index_option, json_option, language_option, switch_options, synonyms_option
 from kashaf.cli.printing import print_lines
 from kashaf.cli.query import QueryCommand, query_text
 from kashaf.search.switches import Switches
+from kashaf.search.synonyms import Synonyms
 from kashaf.search.why.language import Language, usual_language
 
 __all__ = ["command"]
@@ -33,6 +34,7 @@ __all__ = ["command"]
     help="How wide the query is asked, as in kashaf search.",
 )
 @switch_options
+@synonyms_option
 @language_option
 @json_option
 def command(
@@ -40,6 +42,7 @@ def command(
     document: str | None,
     folder: Path,
     recall: str,
+    synonyms_file: Path | None,
     language: str | None,
     as_json: bool,
     max_terms: int,
@@ -52,12 +55,13 @@ def command(
     chosen = usual_language() if language is None else Language(language)
     asked = Switches(max_terms=max_terms).having(*(name for name, on in switches.items() if on))
     text, broad = query_text((query,)), recall == "broad"
+    synonyms = None if synonyms_file is None else Synonyms.read(synonyms_file)
     with kashaf.open(folder) as index:
         if document is None:
-            absence = index.why(text, broad=broad, switches=asked)
+            absence = index.why(text, broad=broad, synonyms=synonyms, switches=asked)
             lines, data = absence.lines(chosen), absence.to_json()
         else:
-            verdict = index.why_not(text, document, broad=broad, switches=asked)
+            verdict = index.why_not(text, document, broad=broad, synonyms=synonyms, switches=asked)
             lines, data = verdict.lines(chosen), verdict.to_json(chosen)
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False))

@@ -63,3 +63,14 @@ def test_relations_are_data(index):
 def test_the_same_word_is_as_written_at_every_level(index):
     """A word that is found by its stem alone is as written all the same, where it is."""
     assert (Match("كتاب", "كتاب", "stem", Relation.AS_WRITTEN),) == matches(index, "stem:كتاب", "exact")
+
+
+def test_what_only_the_letters_of_several_words_find_is_told_by_the_closest(tmp_path):
+    """A document in which no word alone is like the one that was asked says which comes nearest."""
+    with kashaf.create(tmp_path / "index") as index:
+        index.add({"id": "1", "text": "طار زمبور ثم رينغ"})
+        hit = index.search("زمبوينغ", broad=True)[0]
+        assert [("زمبور", "similar spelling")] == [
+            (match.text, match.said(Language.ENGLISH)) for match in hit.matches
+        ]
+        assert hit.snippet.spans
