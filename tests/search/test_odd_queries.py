@@ -49,7 +49,7 @@ def test_any_text_is_answered_alike(indexes, query, names):
     switches = Switches().having(*names)
     first, second = (index.search(query, switches=switches) for index in indexes)
     assert [hit.id for hit in first] == [hit.id for hit in second]
-    assert [hit.score for hit in first] == pytest.approx([hit.score for hit in second], abs=1e-4)
+    assert [hit.score for hit in first] == pytest.approx([hit.score for hit in second], rel=1e-6, abs=1e-4)
     assert [hit.matches for hit in first] == [hit.matches for hit in second]
 
 
