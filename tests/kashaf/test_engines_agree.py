@@ -1,5 +1,6 @@
 """Both engines, through the whole search: the same hits with the same scores at every profile of levels."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,30 @@ def test_engines_give_the_same_hits(analyzer, tmp_path):
             for left, right in zip(a, b, strict=True):
                 assert left.score == pytest.approx(right.score, abs=1e-4), query
                 assert (left.snippet, left.matches) == (right.snippet, right.matches), query
+
+
+def test_engines_count_sort_and_group_the_same(tmp_path):
+    """Facets, orders, groups and likes over the seeds: the same on both, and as plain Python counts."""
+    one, other = (seeds_in(tmp_path, engine, "full") for engine in ("tantivy", "whoosh"))
+    asked = {"facets": ["category", "source", "pages", "date:month", "date:hijri-year"], "facet_values": 100}
+    for query in QUERIES[::6]:
+        a, b = (index.search(query, limit=200, **asked) for index in (one, other))
+        assert a.facets == b.facets, query
+        for facet in a.facets[:2]:
+            plain = Counter(hit.fields[facet.field] for hit in a if facet.field in hit.fields)
+            assert plain == {bucket.label: bucket.count for bucket in facet.buckets}, query
+        plain = Counter(hit.fields["date"][:7] for hit in a if "date" in hit.fields)
+        assert plain == {bucket.label: bucket.count for bucket in a.facets[3].buckets}, query
+        for more in (
+            {"where": "date>=2021", "sort": ["-date", "score"]},
+            {"sort": ["category", "pages"]},
+            {"group_by": "category"},
+        ):
+            a, b = (index.search(query, limit=200, **more) for index in (one, other))
+            assert [hit.id for hit in a] == [hit.id for hit in b], (query, more)
+            assert [(each.label, each.count) for each in a.groups] == [
+                (each.label, each.count) for each in b.groups
+            ], query
+    for name in ("news-031", "story-001", "bidi-001"):
+        a, b = (index.similar(name) for index in (one, other))
+        assert (a.total, [hit.id for hit in a]) == (b.total, [hit.id for hit in b]), name
