@@ -139,6 +139,9 @@ def show(results: Results, shown: Shown, form: str | None) -> None:
     """Print results for people, or in the form of `form_options`."""
     if form is None:
         print_results(results, shown)
+        seen = results.offset + len(results.groups)
+        if results.groups and seen < results.all_groups:
+            click.echo(f"\nand {results.all_groups - seen:,} more groups: --offset {seen}")
         print_facets(results)
     elif form == "csv":
         _print_csv(results)

@@ -63,6 +63,7 @@ def test_groups_have_headings(ask: Run) -> None:
     """Each group stands under its value and count."""
     shown = ask("search", "كتاب", "--group-by", "category", "--per-group", "1", "-n", "3").stdout
     assert 3 == shown.count("── ")
+    assert "more groups: --offset 3" in shown
     data = answer(ask("search", "كتاب", "--group-by", "category", "--json"))
     assert [hit["id"] for hit in data["hits"]] == [name for group in data["groups"] for name in group["hits"]]
 
