@@ -57,17 +57,24 @@ def _row(line: Line, quoted: Citation | None) -> Row:
 
 def _citation(line: Line, document: Stored, dates: tuple[str, ...], language: Language) -> Citation:
     if line.field != "text":  # a title, or a further field of text: the line itself is the quotation
-        return replace(cited(line.document, document, Snippet("", ()), dates, language), quote=_window(line))
+        return replace(
+            cited(line.document, document, Snippet("", ()), dates, language), quote=_window(line, "")
+        )
     start, end = sentence_around(document.text, Span(line.start, line.end))
     if end - start > LONGEST_QUOTE:
-        return cited(line.document, document, _window(line), dates, language)
+        return cited(line.document, document, _window(line, document.text), dates, language)
     text = " ".join(document.text[start:end].splitlines())
     quote = Snippet(text, (Span(line.start - start, line.end - start),), start)
     return cited(line.document, document, quote, dates, language)
 
 
-def _window(line: Line) -> Snippet:
-    """Return the line with its keyword marked."""
-    before = f"{line.before} " if line.before else ""
-    text = f"{before}{line.keyword} {line.after}".rstrip()
-    return Snippet(text, (Span(len(before), len(before) + len(line.keyword)),), line.start)
+def _window(line: Line, text: str) -> Snippet:
+    """Return the line with its keyword marked; what is joined to the keyword in a text is joined here too."""
+    before = line.before + _gap(text[line.start - 1 : line.start] if line.before else line.keyword)
+    after = _gap(text[line.end : line.end + 1] if line.after else line.keyword) + line.after
+    marked = Span(len(before), len(before) + len(line.keyword))
+    return Snippet(f"{before}{line.keyword}{after}", (marked,), line.start)
+
+
+def _gap(beside: str) -> str:
+    return " " if not beside or beside.isspace() else ""
