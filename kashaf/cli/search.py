@@ -99,7 +99,7 @@ def command(
     With - for QUERY, it is read from standard input. With --where or --like there need be none.
     """
     text = query_text(query)
-    if bool(text.strip() or asked["where"]) + bool(asked["like"]) == 0:
+    if not (query or asked["where"] or asked["like"]):
         raise click.UsageError("give a QUERY, or --where to take all that it finds, or --like")
     if text.strip() and asked["like"]:
         raise click.UsageError("--like looks without a QUERY: take one of the two away")
