@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from kashaf.errors import SourceError
 from kashaf.indexer.packing import without_packing
-from kashaf.indexer.readers import archives, html, json_lines, json_values, markdown, plain_text, separated
+from kashaf.indexer.readers import (
+    archives,
+    ebook,
+    html,
+    json_lines,
+    json_values,
+    markdown,
+    opendocument,
+    pdf,
+    plain_text,
+    separated,
+    word,
+    workbook,
+)
 from kashaf.indexer.readers.reading import Format
 from kashaf.indexer.stream import ByteStream
 
@@ -18,8 +31,21 @@ FORMATS = (
     plain_text.FORMAT,
     markdown.FORMAT,
     html.FORMAT,
+    pdf.FORMAT,
+    word.FORMAT,
+    opendocument.FORMAT,
+    workbook.FORMAT,
+    ebook.FORMAT,
     archives.ZIP,
     archives.TAR,
+)
+
+_ZIP_HEAD = 4096
+_IN_ZIPS = (
+    (b"application/epub+zip", ebook.FORMAT),
+    (b"application/vnd.oasis.opendocument.text", opendocument.FORMAT),
+    (b"word/", word.FORMAT),
+    (b"xl/", workbook.FORMAT),
 )
 
 
@@ -56,6 +82,9 @@ def guess_format(stream: ByteStream) -> Format:
 
     `{` is JSON Lines, `[` is JSON, all else is plain text.
     """
+    for part, named in _IN_ZIPS:
+        if stream.head.startswith(b"PK") and part in stream.head[:_ZIP_HEAD]:
+            return named
     for each in FORMATS:
         if stream.head.startswith(each.magic):  # of no magic nothing starts with it
             return each

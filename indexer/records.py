@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-__all__ = ["BadRow", "Place", "Record"]
+__all__ = ["BadRow", "Mark", "Place", "Record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,20 @@ class Place:
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
 
+class Mark(NamedTuple):
+    """Where something begins in a text.
+
+    Attributes:
+        position: in characters.
+        kind: `page` or `heading`.
+        label: the page's number, the heading's words.
+    """
+
+    position: int
+    kind: str
+    label: str
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One document as its source has it, under the source's own names.
@@ -34,12 +49,14 @@ class Record:
         name: the id of a document that brings none; made of the source and the place in it, never of the
             folder above, so that the same file read again gives the same ids.
         mapped: whether the names are not the source's but `title` and `text`, given by the reader.
+        marks: where pages and sections begin in the text, in order.
     """
 
     place: Place
     values: Mapping[str, object]
     name: str
     mapped: bool = False
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

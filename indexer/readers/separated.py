@@ -21,7 +21,7 @@ from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_byt
 from kashaf.indexer.records import BadRow, Place, Record
 from kashaf.indexer.stream import ByteStream
 
-__all__ = ["CSV", "TSV"]
+__all__ = ["CSV", "TSV", "column_names"]
 
 _DELIMITERS = ",;\t|"
 _LONGEST_VALUE = 1 << 24  # characters: more than a book of ten thousand pages
@@ -85,7 +85,7 @@ class _Table:
                 if isinstance(item, BadRow):
                     yield BadRow(item.place, f"{item.reason}; nothing can be read without the header")
                     return
-                header = None if _SEP.fullmatch(self._feed.row[0]) else _column_names(item)
+                header = None if _SEP.fullmatch(self._feed.row[0]) else column_names(item)
             elif isinstance(item, BadRow):
                 yield item
             elif any(map(str.strip, item)):
@@ -145,7 +145,7 @@ def _is_even(sample: str) -> bool:
     return len({line.count("\t") for line in whole}) <= 1
 
 
-def _column_names(row: list[str]) -> list[str]:
+def column_names(row: list[str]) -> list[str]:
     """Return the header's names without blanks round them, each only once: `year`, `year (2)`, `column 3`."""
     times: Counter[str] = Counter()
     names: dict[str, None] = {}

@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "rebuild": "kashaf.cli.rebuild",
     "check": "kashaf.cli.check",
     "engines": "kashaf.cli.engines",
+    "readers": "kashaf.cli.readers",
     "doctor": "kashaf.cli.doctor",
     "eval": "kashaf.cli.evaluate",
 }

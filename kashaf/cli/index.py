@@ -67,7 +67,7 @@ def command(
     strict: bool,
     as_json: bool,
 ) -> None:
-    """Index FILES: JSON Lines, JSON, CSV, TSV, text, Markdown, HTML, folders of them, or - for stdin.
+    """Index FILES of the kinds that `kashaf readers` lists, folders of them, or - for standard input.
 
     An index that is there already is added to; a document with the id of an earlier one takes its place. Only
     files that are new or have changed are read; documents that a file has no more go.

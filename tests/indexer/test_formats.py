@@ -34,8 +34,8 @@ def test_a_format_is_found_by_name_and_by_suffix(each: Format) -> None:
 
 def test_an_unknown_format_is_an_error_with_the_known_ones() -> None:
     """The error lists what can be said."""
-    with pytest.raises(SourceError, match=r"'pdf'.*jsonl, json, csv"):
-        format_named("pdf")
+    with pytest.raises(SourceError, match=r"'wav'.*jsonl, json, csv"):
+        format_named("wav")
 
 
 @pytest.mark.parametrize(
