@@ -60,11 +60,15 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]], align: Seq
     table = [[one_line(cell) for cell in row] for row in (header, *rows)]
     widths = [max(width(row[column]) for row in table) for column in range(len(header))]
     places = tuple(zip(widths, (*align, *[Align.LEFT] * (len(header) - len(align))), strict=True))
+    # In an isolate each, Arabic cells stay in their columns on a terminal that reorders.
+    lines = [
+        "  ".join(padded(isolated(cell), *place) for cell, place in zip(row, places, strict=True)).rstrip()
+        for row in table
+    ]
     shown = screen()
-    for row in table:
-        # In an isolate each, Arabic cells stay in their columns on a terminal that reorders.
-        cells = (padded(isolated(cell), *place) for cell, place in zip(row, places, strict=True))
-        click.echo(shown.line("  ".join(cells).rstrip()))
+    indent = shown.margin(lines)
+    for line in lines:
+        click.echo(shown.line(line, indent=indent))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from shutil import get_terminal_size
@@ -77,8 +78,17 @@ class Screen:
         """
         right = direction is Direction.RIGHT_TO_LEFT and self.bidi is not Bidi.OFF
         if self.columns is None or not right:
-            return " " * indent + self._finished(text)
+            return " " * max(indent, self.margin([text])) + self._finished(text)
         return self._at_the_right(isolated(text, direction), self.columns - indent)
+
+    def margin(self, lines: Iterable[str]) -> int:
+        """Return how many blanks lines need before them so that none of them begins with an isolate.
+
+        VTE and tmux keep what takes no column with the letter before it, and lose it where there is none.
+        """
+        if self.columns is None or self.bidi is not Bidi.AUTO:
+            return 0
+        return int(any(line[:1] in ISOLATES for line in lines))
 
     def _at_the_right(self, text: str, columns: int) -> str:
         bare = text.replace(_LIT, "").replace(_DARK, "") if self.colour else text

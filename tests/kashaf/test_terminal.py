@@ -115,3 +115,11 @@ def test_id_and_fields_follow_each_other_from_the_right(on_terminal, seeds_index
     parts = line.strip().split(" · ")
     assert re.fullmatch(r"[a-z]+-\d+", parts[-1])
     assert "category:" in line
+
+
+def test_tables_begin_in_one_column(on_terminal):
+    """A table with Arabic in its first column is indented as a whole, so that no isolate begins a line."""
+    lines = on_terminal("analyze", "كتاب word").splitlines()
+    assert lines[0].startswith(" word")
+    assert lines[1].startswith(" \u2068كتاب\u2069")
+    assert lines[2].startswith(" word")

@@ -59,6 +59,14 @@ def test_off_adds_nothing():
     assert "  كتاب" == Screen(Bidi.OFF, columns=20).line(isolated("كتاب"), indent=2, direction=RTL)
 
 
+def test_no_line_of_a_terminal_begins_with_an_isolate():
+    """Where nothing stands before it, some terminals lose it; a pipe keeps it."""
+    assert " \u2068كتاب\u2069 1" == Screen(columns=20).line(isolated("كتاب") + " 1")
+    assert "\u2068كتاب\u2069 1" == Screen().line(isolated("كتاب") + " 1")
+    assert 1 == Screen(columns=20).margin(["word", isolated("كتاب")])
+    assert 0 == Screen(columns=20).margin(["word", ""])
+
+
 @pytest.mark.parametrize("bidi", [Bidi.AUTO, Bidi.VISUAL])
 @pytest.mark.parametrize("colour", [True, False])
 def test_arabic_ends_at_the_right(bidi, colour):
