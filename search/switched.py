@@ -83,6 +83,7 @@ class Switched:
         self._leaves = leaves
         self._listing = listing
         self._documents = documents
+        self._words: dict[tuple[object, ...], SwitchedWord | None] = {}
 
     def pass_over(self, switches: Switches) -> None:
         """Say that a pattern does not obey switches of letters and vowels, where any is on."""
@@ -120,6 +121,19 @@ class Switched:
             levels: by which it would be found without switches. Of `exact` alone, nothing may be attached.
             switches: what is to be respected.
         """
+        key = (token.source, terms, fields, tuple(levels), switches)
+        if key not in self._words:
+            self._words[key] = self._word(token, terms, fields, levels, switches)
+        return self._words[key]
+
+    def _word(
+        self,
+        token: Token,
+        terms: tuple[str, ...],
+        fields: tuple[str, ...],
+        levels: Sequence[str],
+        switches: Switches,
+    ) -> SwitchedWord | None:
         if not {EXACT, self._analyzer.main_level}.intersection(levels):
             return None
         if self.concerned(token, switches) is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from math import ceil
 from typing import Final, Protocol
 
@@ -13,6 +14,7 @@ from kashaf.analyzers.tokens import Token
 from kashaf.engines import query as tree
 from kashaf.engines.contract import Searcher
 from kashaf.engines.layout import FieldType, Layout, level_field
+from kashaf.errors import QueryTooLargeError
 from kashaf.search.leaves import SIMILAR
 from kashaf.search.meaning import Meaning
 from kashaf.search.switches import Switches
@@ -35,6 +37,9 @@ __all__ = ["Inquiry"]
 
 _MOST: Final = 20
 """How many words of a query, and how many conditions, are counted: each costs several searches."""
+
+_MOST_CLAUSES: Final = 1000
+"""How many clauses all the queries without one condition each may have together."""
 
 _PAGE: Final = 1000
 _FARTHEST: Final = 10_000
@@ -90,18 +95,20 @@ class Inquiry:
             suggest: returns the queries that may have been meant.
         """
         total = self._count(self._group)
-        words, parts = self._words(), self._conditions()
+        words, left = self._words(), self._conditions()
+        # To ask a query of a thousand words without one of them takes as long as to ask it.
+        parts = list(islice(left, min(_MOST, _MOST_CLAUSES // max(1, len(self._group.clauses)))))
         return Absence(
             self._query,
             total,
             tuple(map(self._word, words[:_MOST])),
             tuple(
                 Condition(part.text, part.kind, self._count(part.alone), self._count(part.without))
-                for part in self._asking(parts[:_MOST])
+                for part in self._asking(parts)
             ),
             suggest(self._query),
             tuple(offer for offer in self._broader() if offer.documents > total),
-            len(words[_MOST:]) + len(parts[_MOST:]),
+            len(words[_MOST:]) + sum(1 for _ in left),
         )
 
     def verdict(self, document_id: str) -> Verdict:
@@ -131,8 +138,8 @@ class Inquiry:
     def _words(self) -> list[Token]:
         return query_words(self._group, self._analyzer, self._layout)
 
-    def _conditions(self) -> list[Part]:
-        return list(conditions(self._group, self._switches))
+    def _conditions(self) -> Iterator[Part]:
+        return conditions(self._group, self._switches)
 
     def _asking(self, parts: Iterable[Part]) -> Iterator[Part]:
         """Yield the conditions that are some; one of a stop word means nothing by itself."""
@@ -146,7 +153,11 @@ class Inquiry:
         asked = (group, switches, broad)
         meaning = self._known.get(asked)
         if meaning is None:
-            meaning = self._known[asked] = self._understand(group, switches, broad=broad)
+            try:
+                meaning = self._understand(group, switches, broad=broad)
+            except QueryTooLargeError:  # what is nested as deep as may be can be too deep when it is changed
+                meaning = Meaning(None, {})
+            self._known[asked] = meaning
         return meaning
 
     def _count(self, group: Group) -> int:
@@ -166,7 +177,14 @@ class Inquiry:
         return self._counted[asked]
 
     def _broader(self) -> Iterator[Broader]:
-        """Yield broader searches; those that find no more are left out later."""
+        """Yield broader searches; those that find no more are left out later.
+
+        Of a query with very many clauses, it is that for any of its words.
+        """
+        if len(self._group.clauses) > _MOST_CLAUSES:
+            free = replace(self._switches, all_words=False)
+            yield Broader("any word", self._found_with(loosened(self._group), free))
+            return
         if not self._broad:
             yield Broader("broad", self._found_with(broad=True))
         if self._switches.all_words or any(self._asking(self._conditions())):
