@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,12 +12,15 @@ from kashaf.analyzers.analyzer import Analyzer
 from kashaf.errors import QueryError
 from kashaf.search.concordance.asked import Asked, Corpus
 from kashaf.search.concordance.association import Table, log_dice, log_likelihood, pmi, t_score
+from kashaf.search.concordance.contexts import words_after, words_before
 from kashaf.search.concordance.places import Places
 from kashaf.search.concordance.showing import shown
 from kashaf.search.concordance.tally import Tally, check_word_level
 from kashaf.search.marks import Span
 
 __all__ = ["Collocate", "Collocates", "Measure", "collocates"]
+
+_LONG: Final = 24  # letters a word of a window, from which on a stretch is read at its ends alone
 
 
 class Measure(StrEnum):
@@ -198,15 +201,32 @@ class _Counted:
         if not spans:
             return
         self.places += len(spans)
-        between: list[list[str]] = []
         end = 0
         for span in spans:
-            between.append(self._terms(text[end : span.start]))
+            self._take(text[end : span.start], after=end > 0, before=True)
             self._own.update(self._terms(text[span.start : span.end]))
             end = span.end
-        between.append(self._terms(text[end:]))
-        for terms in _in_windows(between, self._window):
-            self.around.update(terms)
+        self._take(text[end:], after=True, before=False)
+
+    def _take(self, stretch: str, *, after: bool, before: bool) -> None:
+        """Count what stands in a window, of a stretch after a place, before one, or between two.
+
+        The nearest place reaches farthest, so that a stretch is reached from its own two ends alone.
+        """
+        first, last = (self._window if there else 0 for there in (after, before))
+        middle = stretch.find(" ", len(stretch) // 2)
+        if middle > _LONG * self._window:
+            ends = (
+                words_after(self._analyzer, stretch[:middle], 0, first, self._level),
+                words_before(self._analyzer, stretch[middle:], len(stretch) - middle, last, self._level),
+            )
+            if (len(ends[0]), len(ends[1])) == (first, last):
+                self.around.update(ends[0] + ends[1])
+                return
+        terms = self._terms(stretch)
+        self.around.update(
+            terms if first + last >= len(terms) else terms[:first] + terms[len(terms) - last :]
+        )
 
     @property
     def words(self) -> int:
@@ -231,20 +251,3 @@ class _Counted:
 
     def _terms(self, part: str) -> list[str]:
         return self._analyzer.terms(part, self._level)
-
-
-def _in_windows(between: Sequence[list[str]], window: int) -> Iterator[list[str]]:
-    """Yield the words of each stretch before, between and behind places that stand in a window.
-
-    The nearest place reaches farthest, so that a stretch is reached by its own two ends alone.
-
-    >>> list(_in_windows([["a", "b", "c"], ["d"], ["e", "f"]], 1))
-    [['c'], ['d'], ['e']]
-    """
-    last = len(between) - 1
-    for place, terms in enumerate(between):
-        reached = (window if place else 0, window if place < last else 0)
-        if sum(reached) >= len(terms):
-            yield terms
-        else:
-            yield terms[: reached[0]] + terms[len(terms) - reached[1] :]

@@ -58,27 +58,27 @@ def _fitting(words: Iterable[str], width: int) -> int:
     return count
 
 
-def words_before(analyzer: Analyzer, text: str, place: int, count: int) -> list[str]:
-    """Return the nearest words before a place, folded, the nearest first; fewer where there are no more."""
+def words_before(analyzer: Analyzer, text: str, place: int, count: int, level: str = EXACT) -> list[str]:
+    """Return the terms of the words before a place, the nearest first; fewer where there are no more."""
     for window in _windows(place, count * _LETTERS_A_WORD):
         start = max(0, place - window)
         part = text[start:place]
         if start and not text[start - 1].isspace():
             part = part.partition(" ")[2]  # what is left of a word that the window cuts
-        found = analyzer.terms(part, EXACT)
+        found = analyzer.terms(part, level)
         if len(found) >= count or not start:
             return found[: -count - 1 : -1]
     return []
 
 
-def words_after(analyzer: Analyzer, text: str, place: int, count: int) -> list[str]:
-    """Return the nearest words after a place, folded; fewer where there are no more."""
+def words_after(analyzer: Analyzer, text: str, place: int, count: int, level: str = EXACT) -> list[str]:
+    """Return the terms of the words after a place; fewer where there are no more."""
     for window in _windows(len(text) - place, count * _LETTERS_A_WORD):
         end = place + window
         part = text[place:end]
         if end < len(text) and not text[end].isspace():
             part = part.rpartition(" ")[0]
-        found = analyzer.terms(part, EXACT)
+        found = analyzer.terms(part, level)
         if len(found) >= count or end >= len(text):
             return found[:count]
     return []

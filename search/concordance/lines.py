@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.levels import EXACT
 from kashaf.errors import QueryError
 from kashaf.search.concordance.asked import Asked, Corpus
 from kashaf.search.concordance.contexts import after, before, words_after, words_before
@@ -212,9 +213,10 @@ def _sorted(places: Iterator[Place], key: _Key, end: int | None) -> list[Place]:
 
 def _key(by: By, analyzer: Analyzer) -> _Key:
     """Return the key of an order: the folded words from the one that is asked for on, away from the place."""
+    folding = Analyzer(analyzer.folding)  # the words are sorted, not read
     if by in (By.KEYWORD, By.CORPUS):
-        return lambda place: analyzer.terms(place.text[place.span.start : place.span.end], "exact")
+        return lambda place: folding.terms(place.text[place.span.start : place.span.end], EXACT)
     first = int(by[-1]) - 1 if by[-1].isdigit() else 0
     if by.startswith(By.BEFORE):
-        return lambda place: words_before(analyzer, place.text, place.span.start, _DEEPEST)[first:]
-    return lambda place: words_after(analyzer, place.text, place.span.end, _DEEPEST)[first:]
+        return lambda place: words_before(folding, place.text, place.span.start, _DEEPEST)[first:]
+    return lambda place: words_after(folding, place.text, place.span.end, _DEEPEST)[first:]
