@@ -53,6 +53,7 @@ class Searchable(Usage):
     def forget(self) -> None:
         """Forget what was gathered of the searcher's words."""
         self._suggester = self._completer = None
+        self._last_corpus = None
 
     def ids_where(self, query: str) -> tuple[str, ...]:
         """Return the ids of all that a query finds, in order; raises QueryError and guesses nothing."""

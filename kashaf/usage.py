@@ -36,6 +36,7 @@ class Usage(ABC):
     """
 
     analyzer: Analyzer
+    _last_corpus: Corpus | None = None  # with what was counted of it
 
     @property
     @abstractmethod
@@ -216,4 +217,9 @@ class Usage(ABC):
 
         layout = self.layout or Layout(self.analyzer.levels, dict.fromkeys((TITLE, TEXT), FieldType.TEXT))
         filters = (where,) if isinstance(where, str) else tuple(where)
-        return Corpus(self.searcher() or SeveralSearchers(()), self.analyzer, layout, filters)
+        searcher = self.searcher() or SeveralSearchers(())
+        last = self._last_corpus
+        if last is None or last.searcher is not searcher or last.where != filters:
+            last = Corpus(searcher, self.analyzer, layout, filters)
+            self._last_corpus = last
+        return last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from kashaf.analyzers.analyzer import Analyzer
@@ -13,6 +13,7 @@ from kashaf.engines.layout import TEXT, TITLE, FieldType, Layout
 from kashaf.engines.stored import Stored, decode
 from kashaf.errors import QueryError
 from kashaf.search.answer import filtered
+from kashaf.search.concordance.tally import Tally
 from kashaf.search.held import Held
 from kashaf.search.leaves import Leaves
 from kashaf.search.meaning import Meaning, understand
@@ -41,6 +42,7 @@ class Corpus:
     analyzer: Analyzer
     layout: Layout
     where: tuple[str, ...] = ()
+    _tallies: dict[str, Tally] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def filter(self) -> tree.Query:
@@ -54,10 +56,6 @@ class Corpus:
         for hit in self.searcher.scan(query):
             yield hit.reference, decode(hit.stored)
 
-    def ids(self, also: tree.Query) -> set[str]:
-        """Return the ids of the documents that a query finds too."""
-        return {hit.reference for hit in self.searcher.scan(self.narrowed(also))}
-
     def count(self, also: tree.Query | None = None) -> int:
         """Return how many documents there are; how many of them a query finds too."""
         query = self.filter if also is None else self.narrowed(also)
@@ -66,6 +64,16 @@ class Corpus:
     def narrowed(self, also: tree.Query) -> tree.Query:
         """Return what finds those of the documents that a query finds too."""
         return tree.And((self.filter, also)) if self.where else also
+
+    def tally(self, level: str) -> Tally:
+        """Return how often each term of a level stands in all the texts; what was counted once is kept."""
+        if level not in self._tallies:
+            tally = Tally(self.analyzer, level)
+            for _, document in self.documents():
+                for _, text in self.texts(document):
+                    tally.add(text)
+            self._tallies[level] = tally
+        return self._tallies[level]
 
     def texts(self, document: Stored) -> Iterator[tuple[str, str]]:
         """Yield the text fields of a document that hold anything, by name."""

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kashaf.analyzers.analyzer import Analyzer
 from kashaf.errors import QueryError
 from kashaf.search.concordance.asked import Asked, Corpus
 from kashaf.search.concordance.association import Table, log_dice, log_likelihood, pmi, t_score
 from kashaf.search.concordance.contexts import words_after, words_before
 from kashaf.search.concordance.places import Places
 from kashaf.search.concordance.showing import shown
-from kashaf.search.concordance.tally import Tally, check_word_level
+from kashaf.search.concordance.tally import check_word_level
 from kashaf.search.marks import Span
 
 __all__ = ["Collocate", "Collocates", "Measure", "collocates"]
@@ -132,7 +131,7 @@ def collocates(  # noqa: PLR0913 - keywords, each an option of its own
     limit: int | None = 20,
     function_words: bool = False,
 ) -> Collocates:
-    """Return the words around what is asked for; all documents are read, for the words' frequencies.
+    """Return the words around what is asked for; all documents are read once, for the words' frequencies.
 
     A word of the text counts once, in however many windows it stands, and a place of what is asked for never
     does. Only what is more frequent in the windows than expected is a collocate.
@@ -155,13 +154,13 @@ def collocates(  # noqa: PLR0913 - keywords, each an option of its own
         raise QueryError(f"{measure!r} is no measure of association; say one of {', '.join(Measure)}")
     if window < 1 or minimum < 1:
         raise QueryError(f"window and minimum are at least 1; these are {window} and {minimum}")
-    counted = _Counted(corpus.analyzer, level, window)
-    ids = corpus.ids(asked.query) if asked.query is not None and asked.sought else set()
-    finders = Places.by_field(corpus.analyzer, asked.sought)
-    for name, document in corpus.documents():
-        for field, text in corpus.texts(document):
-            spans = finders[field].find(text) if name in ids and field in finders else []
-            counted.add(text, spans)
+    counted = _Counted(corpus, level, window)
+    if asked.query is not None and asked.sought:
+        finders = Places.by_field(corpus.analyzer, asked.sought)
+        for _, document in corpus.documents(asked.query):
+            for field, text in corpus.texts(document):
+                if field in finders:
+                    counted.add(text, finders[field].find(text))
     terms = [
         term
         for term, count in counted.around.items()
@@ -186,18 +185,17 @@ def collocates(  # noqa: PLR0913 - keywords, each an option of its own
 class _Counted:
     """What is counted of a corpus: all terms, those of the places themselves, and those around them."""
 
-    def __init__(self, analyzer: Analyzer, level: str, window: int) -> None:
-        self.tally = Tally(analyzer, level)
+    def __init__(self, corpus: Corpus, level: str, window: int) -> None:
+        self.tally = corpus.tally(level)
         self.around: Counter[str] = Counter()
         self.places = 0
         self._own: Counter[str] = Counter()
-        self._analyzer = analyzer
+        self._analyzer = corpus.analyzer
         self._level = level
         self._window = window
 
     def add(self, text: str, spans: Sequence[Span]) -> None:
         """Count a text with these places."""
-        self.tally.add(text)
         if not spans:
             return
         self.places += len(spans)

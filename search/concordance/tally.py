@@ -15,7 +15,7 @@ __all__ = ["WORD_LEVELS", "Tally", "check_word_level"]
 WORD_LEVELS: Final = (EXACT, LEMMA, ROOT, STEM)
 """The levels at which a word is one term."""
 
-_CHUNKS: Final = 1 << 18  # counted before they are read: what bounds the memory
+_CHUNKS: Final = 1 << 20  # counted before they are read: what bounds the memory
 
 
 def check_word_level(analyzer: Analyzer, level: str | None) -> str:

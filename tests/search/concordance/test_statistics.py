@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+import kashaf
 from kashaf.errors import QueryError
 from kashaf.search.concordance.association import Table, log_likelihood
 
@@ -35,6 +36,15 @@ def test_collocates_are_counted_once_a_place(index, rows):
         assert everything[one.term] == one.total
         table = Table(one.count, found.in_windows, one.total, found.words)
         assert log_likelihood(table) == pytest.approx(one.log_likelihood)
+
+
+def test_what_was_counted_is_counted_anew_after_a_change(tmp_path):
+    """Frequencies are kept from call to call, but not beyond a commit."""
+    index = kashaf.create(tmp_path / "index", analyzer="folded")
+    index.add([{"id": "1", "text": "كتاب جديد في بيت قديم"}])
+    assert 4 == index.collocates("كتاب", minimum=1, function_words=True).words
+    index.add([{"id": "2", "text": "كتاب جديد"}])
+    assert 5 == index.collocates("كتاب", minimum=1, function_words=True).words
 
 
 @pytest.mark.parametrize("measure", ["log-likelihood", "log-dice", "t-score", "pmi"])
