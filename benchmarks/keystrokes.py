@@ -32,6 +32,7 @@ from kashaf.index import Index
 from kashaf.search.switches import Switches
 from kashaf.search.why.language import Language
 from kashaf.shell import Session
+from kashaf.shell.question import asked_so_far
 from kashaf.shell.screen import Screen
 
 PATIENCE: Final = 30.0
@@ -60,6 +61,9 @@ class Typist:
         self._screen.line.reset()
         times = []
         for length in range(1, len(text) + 1):
+            if not any(map(str.isalnum, asked_so_far(text[:length]))):
+                self._keys.send_text(text[length - 1])
+                continue
             start, work = perf_counter(), process_time()
             self._keys.send_text(text[length - 1])
             async with asyncio.timeout(PATIENCE):
@@ -86,7 +90,7 @@ async def typed(index: Index, queries: Sequence[str], size: Size) -> list[tuple[
         typist = Typist(screen, keys)
         for query in queries:
             times += await typist.query(query)
-            expected = index.search(query, switches=Switches(as_you_type=True))
+            expected = index.search(asked_so_far(query), switches=Switches(as_you_type=True, max_terms=200))
             assert session.hits is not None
             assert expected.total == session.hits.results.total
         screen.application.exit()

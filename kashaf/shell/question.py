@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
@@ -10,10 +11,38 @@ from kashaf.saved import SavedSearch
 from kashaf.search.results import Results
 from kashaf.search.switches import NO_SWITCHES, Switches
 
-__all__ = ["PAGE", "Question"]
+__all__ = ["PAGE", "Question", "asked_so_far"]
+
+_FEWEST: Final = 2
+"""Letters of an unfinished word that say something of it."""
+
+_ARTICLE: Final = "ال"
+
+_TATWEEL: Final = "ـ"
+
+_LAST_WORD: Final = re.compile(r"[^\W\d][^\s\"()«»:.،؛؟!-]*$")
+
+_LOOKED_AT: Final = 200
+"""Words that are looked at for what is attached before an unfinished one; the finished one has them all."""
 
 PAGE: Final = 10
 """How many hits a page has."""
+
+
+def asked_so_far(typed: str) -> str:
+    """Return what can be asked of a line that is still being typed.
+
+    A word that has only begun, with one letter or the article, says nothing yet: thousands of words begin so,
+    and to look for all of them takes longer than the next letter.
+
+    >>> asked_so_far("صحيفة ا"), asked_so_far("صحيفة ال"), asked_so_far("صحيفة الم")
+    ('صحيفة ', 'صحيفة ', 'صحيفة الم')
+    """
+    begun = _LAST_WORD.search(typed)
+    if begun is None or typed[: begun.start()].endswith(":"):  # the value of a field may be short
+        return typed
+    letters = "".join(filter(str.isalpha, begun[0].replace(_TATWEEL, "")))
+    return typed[: begun.start()] if len(letters) < _FEWEST or letters == _ARTICLE else typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +98,13 @@ class Question:
                 self.like, limit=limit, offset=self.offset, where=self.where, facets=self.facets
             )
         return index.search(
-            self.query,
+            asked_so_far(self.query) if unfinished else self.query,
             limit=limit,
             offset=self.offset,
             broad=self.broad,
-            switches=self.switches.having("as_you_type") if unfinished else self.switches,
+            switches=replace(self.switches, as_you_type=True, max_terms=_LOOKED_AT)
+            if unfinished
+            else self.switches,
             where=self.where,
             sort=self.sort,
             facets=self.facets,

@@ -18,6 +18,7 @@ from kashaf.shell.guide import guide
 from kashaf.shell.keys import bindings
 from kashaf.shell.lines import Line, Paper
 from kashaf.shell.names import parted
+from kashaf.shell.question import PAGE
 from kashaf.shell.record import history
 from kashaf.shell.session import Answer, Session
 from kashaf.shell.views import View
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
 __all__ = ["Screen"]
+
+_HIT_ROWS: Final = 4
+"""Rows of most hits: title, snippet, id and fields, a blank."""
 
 _PATIENCE: Final = 2.0
 """Seconds that a search in flight is waited for when the shell is left."""
@@ -86,8 +90,14 @@ class Screen:
         )
         self.application.ttimeoutlen = _ESCAPE
 
+    @property
+    def _fitting(self) -> int:
+        """How many hits fit, about; who goes on past them has the whole page searched."""
+        return min(max(self.rows // _HIT_ROWS + 1, 1), PAGE)
+
     def run(self) -> None:
         """Show the shell until it is left."""
+        self._worker.submit(self._prepared, self._deliver, passing=True)
         try:
             self.application.run()
         finally:
@@ -126,6 +136,8 @@ class Screen:
         last = max(lines - self.rows, 0)
         if 0 <= self.scroll + step < lines and (step < 0 or self.scroll < last):
             self.move(step * max(self.rows - 1, 1))
+        elif self.view is self.session.hits and self.session.hits.unfinished:
+            self.perform(self.session.hits.question.query)
         elif self.view is self.session.hits:
             self.perform(":next" if step > 0 else ":previous")
 
@@ -184,9 +196,13 @@ class Screen:
     def _submit(self, text: str, *, passing: bool) -> None:
         def work() -> Answer:
             with self._lock:
-                return self.session.peek(text) if passing else self.session.perform(text)
+                return self.session.peek(text, self._fitting) if passing else self.session.perform(text)
 
         self._worker.submit(work, self._deliver, passing=passing)
+
+    def _prepared(self) -> Answer:
+        with self._lock:
+            return self.session.prepare()
 
     def _deliver(self, answer: Answer) -> None:
         """Show an answer; called in the worker's thread."""

@@ -10,13 +10,16 @@ from typing import Final
 from kashaf.errors import KashafError
 from kashaf.index import Index
 from kashaf.search.results import Hit, Results
+from kashaf.search.switches import NO_SWITCHES
 from kashaf.search.why.language import Language
 from kashaf.shell.names import command_of, parted
-from kashaf.shell.question import Question
+from kashaf.shell.question import PAGE, Question, asked_so_far
 from kashaf.shell.views import Hits, View, found_line
 from kashaf.shell.wording import say
 
 __all__ = ["Answer", "Session"]
+
+_ANY_WORD: Final = "كتاب"
 
 _SUGGESTED: Final = 3  # queries that are proposed below a result
 
@@ -58,11 +61,28 @@ class Session:
         """Return what a line leads to; what is wrong with it is said in the answer and never raised."""
         return self._safely(lambda: self._perform(line))
 
-    def peek(self, text: str) -> Answer:
-        """Return what a query finds whose last word is still being typed."""
-        return self._safely(lambda: self.search(self.question.asking(text), unfinished=True))
+    def peek(self, text: str, limit: int = PAGE) -> Answer:
+        """Return the first hits of a query whose last word is still being typed.
 
-    def search(self, question: Question, *, unfinished: bool = False) -> Answer:
+        Args:
+            text: what stands on the line.
+            limit: how many hits at most.
+        """
+        if not any(map(str.isalnum, asked_so_far(text))):
+            return Answer()
+        return self._safely(lambda: self.search(self.question.asking(text), unfinished=True, limit=limit))
+
+    def prepare(self) -> Answer:
+        """Have all read that a first search reads, so that it is as fast as the next."""
+        unfinished = NO_SWITCHES.having("as_you_type")
+
+        def work() -> Answer:
+            self.index.search(_ANY_WORD, limit=1, switches=unfinished)
+            return Answer()
+
+        return self._safely(work)
+
+    def search(self, question: Question, *, unfinished: bool = False, limit: int = PAGE) -> Answer:
         """Ask a question and keep it and its hits.
 
         Raises:
@@ -71,12 +91,12 @@ class Session:
         if not question.asks:
             self.question = question
             return Answer()
-        results = question.ask(self.index, unfinished=unfinished)
+        results = question.ask(self.index, unfinished=unfinished, limit=limit)
         self.question = question
         reasons = {hit.id: hit.why(self.language) for hit in results} if self.why else {}
         # While a word is being typed, what is wrong with it is no news.
         advice = () if unfinished else self._advice(results)
-        self.hits = Hits(question, results, self.language, reasons, advice)
+        self.hits = Hits(question, results, self.language, reasons, advice, unfinished)
         return Answer(found_line(results, self.language), self.hits)
 
     def again(self) -> Answer:

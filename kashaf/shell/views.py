@@ -75,6 +75,7 @@ class Hits:
         language: of what is said.
         reasons: by the ids of hits, how each word matched, where that is to be said.
         advice: what may have been meant, or why nothing was found.
+        unfinished: whether they are the first of what is still being typed.
     """
 
     question: Question
@@ -82,12 +83,14 @@ class Hits:
     language: Language
     reasons: Mapping[str, str] = field(default_factory=dict)
     advice: tuple[str, ...] = ()
+    unfinished: bool = False
     reading: bool = False
 
     def lines(self, paper: Paper) -> list[Line]:
         """Return notes, advice and facets, then the hits: title, snippet, id and fields, and why."""
         shown: list[Line] = []
-        for note in (*self.results.notes, *self.advice):
+        notes = () if self.unfinished else self.results.notes  # of half a line, what is odd is no news
+        for note in (*notes, *self.advice):
             shown += wrapped((("note", one_line(note)),), paper, side=direction_of(note))
         numbers = count(1)
         for facet in self.results.facets:

@@ -188,6 +188,14 @@ def test_searches_are_kept_by_name(session, tmp_path, monkeypatch):
     assert session.perform(":saved nope").failed
 
 
+@pytest.mark.parametrize("begun", ["م", "ال", "«ال"])
+def test_a_word_that_has_hardly_begun_waits(session, begun):
+    """One letter, or the article alone, is not looked for; what stands before it is."""
+    assert session.peek(begun).view is None
+    expected = session.peek("رسائل").view.results.total
+    assert expected == session.peek(f"رسائل {begun}").view.results.total
+
+
 def test_words_are_shown_in_context(session):
     """:concordance puts each place of a word, or of the query, in a line, keywords below each other."""
     answer = session.perform(":concordance كتاب")
