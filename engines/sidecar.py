@@ -154,8 +154,9 @@ def _read_bytes(folder: Path) -> bytes:
             f"{folder} is a file; an index is a folder: name another with --index"
         ) from error
     except OSError as error:
+        what = "its permissions" if isinstance(error, PermissionError) else "the name given with --index"
         raise IndexFolderError(
-            f"cannot read {folder / SIDECAR}: {error.strerror or error}; check its permissions"
+            f"cannot read {folder / SIDECAR}: {error.strerror or error}; check {what}"
         ) from error
     if folder.is_dir() and not all(is_unfinished(entry.name) for entry in folder.iterdir()):
         raise NotAnIndexError(

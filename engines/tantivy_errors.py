@@ -48,6 +48,13 @@ def _in_our_words(error: BaseException, folder: Path) -> IndexFolderError:
         )
     if "StorageFull" in text or "No space left" in text:
         return EngineError(f"the disk with the index in {folder} is full; make room and try again")
+    if "File too large" in text or "FileTooLarge" in text:
+        return EngineError(f"a file of the index in {folder} may not grow as large as needed; see ulimit -f")
+    if "worker thread" in text:  # of which Tantivy does not say what went wrong
+        return EngineError(
+            f"the index in {folder} could not be written; see that the disk has room and files may grow"
+            " (ulimit -f), and try again"
+        )
     if denied(error):
         return EngineError(
             f"no permission to write to the index in {folder}; ask its owner, or copy the folder"
