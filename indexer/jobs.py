@@ -16,13 +16,18 @@ _WORTH_BYTES: Final = 16 << 20
 _WORTH_FILES: Final = 500
 """Bytes, or files, above which it is worth while to start processes, each of which learns the words anew."""
 
+_QUICK: Final = frozenset({"jsonl", "json", "csv", "tsv", "text", "markdown"})
+"""Formats read so quickly that one process, with the engine's own thread beside it, keeps two cores busy."""
+
+_FEW_CORES: Final = 2
+
 
 def jobs_for(wanted: int | None, chosen: Sequence[Chosen], writer: IndexWriter) -> int:
     """Return how many processes are to read and analyse.
 
     Args:
         wanted: as the user said; `None` takes one for each core this process may use, where the files are
-            large or many.
+            large or many, and reading them takes long or there are more than two cores.
         chosen: what is to be read.
         writer: whose analyzer must be one that can be handed to other processes.
     """
@@ -32,7 +37,10 @@ def jobs_for(wanted: int | None, chosen: Sequence[Chosen], writer: IndexWriter) 
     known = sum(size for size in sizes if size is not None)
     if known < _WORTH_BYTES and len(sizes) < _WORTH_FILES:
         return 1
-    return 1 if pickled_analyzer(writer) is None else _cores()
+    cores = _cores()
+    if cores <= _FEW_CORES and all(one.format is None or one.format.name in _QUICK for one in chosen):
+        return 1
+    return 1 if pickled_analyzer(writer) is None else cores
 
 
 def _cores() -> int:

@@ -17,52 +17,25 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from kashaf.errors import IndexFolderError, LockedIndexError
+from kashaf.indexer.manifest_tables import (
+    KNOWN,
+    SIGN,
+    Known,
+    columns,
+    connected,
+    known_of,
+    temporary_emptied,
+)
 from kashaf.indexer.signature import Signature, is_gone
 
 __all__ = ["MANIFEST", "Known", "Manifest"]
 
 MANIFEST: Final = "kashaf.sources"
 """The name of the file."""
-
-_TABLES: Final = """
-CREATE TABLE IF NOT EXISTS sources (
-    number INTEGER PRIMARY KEY, path BLOB UNIQUE NOT NULL, name TEXT NOT NULL, contents TEXT NOT NULL,
-    size INTEGER, modified INTEGER, taken INTEGER, digest BLOB, bad_rows INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX IF NOT EXISTS names ON sources (name);
-CREATE TABLE IF NOT EXISTS documents (
-    source INTEGER NOT NULL, id TEXT NOT NULL, run INTEGER NOT NULL, PRIMARY KEY (source, id)) WITHOUT ROWID;
-CREATE TEMP TABLE touched (source INTEGER PRIMARY KEY);
-CREATE TEMP TABLE gone (source INTEGER PRIMARY KEY);
-CREATE TEMP TABLE vanished (id TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TEMP TABLE signatures (source INTEGER PRIMARY KEY, size, modified, taken, digest, bad_rows);
-CREATE TEMP TABLE later AS SELECT * FROM signatures;
-"""
-
-_TEMPORARY: Final = ("touched", "gone", "vanished", "signatures", "later")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a file.
-
-    Attributes:
-        number: its number here.
-        name: the one that ids of its documents are made of.
-        contents: what was said about reading it.
-        signature: `None` where it must be read again.
-        bad_rows: how many there were.
-    """
-
-    number: int
-    name: str
-    contents: str
-    signature: Signature | None
-    bad_rows: int
 
 
 class Manifest:
@@ -89,19 +62,18 @@ class Manifest:
     def _opened(self) -> sqlite3.Connection:
         place = self._folder / MANIFEST
         try:
-            return _connected(place)
+            return connected(place)
         except sqlite3.OperationalError:
             raise
         except sqlite3.DatabaseError:  # it is no such file, or parts of it do not fit
             self.was_broken = True
             place.unlink(missing_ok=True)
             place.with_name(f"{MANIFEST}-journal").unlink(missing_ok=True)
-            return _connected(place)
+            return connected(place)
 
     def _begin(self) -> int:
         self._base.execute("BEGIN IMMEDIATE")
-        for table in _TEMPORARY:
-            self._base.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand above
+        temporary_emptied(self._base)
         run = self._base.execute("PRAGMA user_version").fetchone()[0] + 1
         self._base.execute(f"PRAGMA user_version = {run}")
         return int(run)
@@ -116,11 +88,11 @@ class Manifest:
         """
         written = _written(path)
         with self._translated():
-            row = self._base.execute(f"{_KNOWN} WHERE path = ?", (written,)).fetchone()
+            row = self._base.execute(f"{KNOWN} WHERE path = ?", (written,)).fetchone()
             if row is None and (number := self._moved(path, name, prune)) is not None:
                 self._base.execute("UPDATE sources SET path = ? WHERE number = ?", (written, number))
-                row = self._base.execute(f"{_KNOWN} WHERE number = ?", (number,)).fetchone()
-        return None if row is None else _known(row)
+                row = self._base.execute(f"{KNOWN} WHERE number = ?", (number,)).fetchone()
+        return None if row is None else known_of(row)
 
     def _moved(self, path: Path, name: str, prune: bool) -> int | None:  # noqa: FBT001 - handed on
         found = self._base.execute("SELECT number, path, size FROM sources WHERE name = ?", (name,))
@@ -154,7 +126,7 @@ class Manifest:
             if signature is not None:
                 self._base.execute(
                     "INSERT OR REPLACE INTO signatures VALUES (?, ?, ?, ?, ?, ?)",
-                    (number, *_columns(signature), bad_rows),
+                    (number, *columns(signature), bad_rows),
                 )
 
     def refresh(self, known: Known, signature: Signature) -> None:
@@ -163,7 +135,7 @@ class Manifest:
             with self._translated():
                 self._base.execute(
                     "INSERT OR REPLACE INTO signatures VALUES (?, ?, ?, ?, ?, ?)",
-                    (known.number, *_columns(signature), known.bad_rows),
+                    (known.number, *columns(signature), known.bad_rows),
                 )
 
     def prune(self, tops: Iterable[Path]) -> int:
@@ -239,7 +211,7 @@ class Manifest:
                 (self._run,),
             )
             self._base.execute("DELETE FROM signatures WHERE source IN (SELECT source FROM later)")
-            self._base.execute(_SIGN)
+            self._base.execute(SIGN)
             self._base.execute("DELETE FROM signatures")
             self._base.execute("COMMIT")
             self._base.execute("BEGIN IMMEDIATE")
@@ -249,7 +221,7 @@ class Manifest:
         with self._translated():
             self._base.execute("BEGIN IMMEDIATE")
             self._base.execute("INSERT OR IGNORE INTO signatures SELECT * FROM later")
-            self._base.execute(_SIGN)
+            self._base.execute(SIGN)
             self._base.execute(
                 "DELETE FROM documents WHERE source IN gone OR (source IN touched AND run <> ?)", (self._run,)
             )
@@ -276,36 +248,6 @@ class Manifest:
             raise IndexFolderError(
                 f"cannot write the list of sources in {self._folder / MANIFEST}: {error}"
             ) from error
-
-
-_SIGN: Final = (
-    "UPDATE sources SET (size, modified, taken, digest, bad_rows) ="
-    " (SELECT size, modified, taken, digest, bad_rows FROM signatures WHERE source = number)"
-    " WHERE number IN (SELECT source FROM signatures)"
-)
-_KNOWN: Final = "SELECT number, name, contents, size, modified, taken, digest, bad_rows FROM sources"
-
-
-def _known(row: tuple[int, str, str, int, int, int, bytes | None, int]) -> Known:
-    number, name, contents, size, modified, taken, digest, bad_rows = row
-    signature = None if digest is None else Signature(size, modified, taken, digest)
-    return Known(number, name, contents, signature, bad_rows)
-
-
-def _columns(signature: Signature) -> tuple[int, int, int, bytes]:
-    return signature.size, signature.modified, signature.taken, signature.digest
-
-
-def _connected(place: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(place, timeout=0, isolation_level=None)
-    try:
-        if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise sqlite3.DatabaseError("parts of it do not fit")
-        base.executescript(_TABLES)
-    except sqlite3.Error:
-        base.close()
-        raise
-    return base
 
 
 def _written(path: Path) -> bytes:

@@ -25,7 +25,7 @@ class IndexingOptions:
         commit_every: after how many documents what was read so far is committed, so that it can be searched,
             and stays if the run is cut short; `None` commits at the end, all or nothing.
         jobs: how many processes read and analyse; 1 does all in this one, and `None` takes one for each core
-            where there is enough to do. Above 1, what Python calls the main module must be safe to import.
+            where that is faster. Above 1, what Python calls the main module must be safe to import.
         boilerplate: whether what stands round articles on pages of the web is kept in their text.
     """
 

@@ -51,7 +51,7 @@ _OPTIONS = (
     click.option(
         "--jobs",
         type=click.IntRange(min=1),
-        help="How many processes read and analyse.  [default: one for each core where there is much to read]",
+        help="How many processes read and analyse.  [default: one for each core where that is faster]",
     ),
 )
 

@@ -128,3 +128,6 @@ def test_processes_start_only_where_there_is_much_to_do(
         jobs_for(None, [pipe], writer),
         jobs_for(2, [pipe], writer),
     ]
+    monkeypatch.setattr("kashaf.indexer.jobs._cores", lambda: 2)
+    html = large._replace(format=next(each for each in FORMATS if each.name == "html"))
+    assert [1, 2] == [jobs_for(None, [large], writer), jobs_for(None, [large, html], writer)]
