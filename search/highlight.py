@@ -7,10 +7,11 @@ under attached clitics: they cover the word as it stands, or its stem where that
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import lru_cache
 from operator import attrgetter
 
 from kashaf.analyzers.analyzer import Analyzer
+from kashaf.analyzers.folding import Folding
 from kashaf.analyzers.levels import EXACT, GRAMS
 from kashaf.analyzers.tokens import Token
 from kashaf.engines.phrases import alternatives
@@ -50,11 +51,6 @@ class Highlighter:
         self._phrases = sorted(sought.phrases, key=lambda phrase: (phrase.level, phrase.terms))
         self._has_words = bool(sought.words or sought.patterns)
         self._marked: dict[str, tuple[Found, ...]] = {}
-
-    @cached_property
-    def _folding(self) -> Analyzer:
-        """For phrases as typed, which need no level above."""
-        return Analyzer(self._analyzer.folding)
 
     def find(self, text: str) -> list[Found]:
         """Return all marked places of a text, in order and without overlap."""
@@ -128,18 +124,24 @@ class Highlighter:
 
     def _find_phrases(self, text: str) -> Iterator[Found]:
         for phrase in self._phrases:
-            analyzer = self._folding if phrase.level == EXACT else self._analyzer
+            analyzer = _folded(self._analyzer.folding) if phrase.level == EXACT else self._analyzer
             row = analyzer.terms(text, phrase.level)
             # Most texts of a page hold one phrase of the query at most: places are found for that one.
             if _holds(row, phrase):
                 yield from self._places(text, row, phrase)
 
     def _places(self, text: str, row: list[str], phrase: SoughtPhrase) -> Iterator[Found]:
-        analyzer = self._folding if self._stems is None else self._analyzer
+        analyzer = _folded(self._analyzer.folding) if self._stems is None else self._analyzer
         tokens = analyzer.tokens(text)
         for found in places(row, phrase):
             for place in found:
                 yield self._found(text, tokens[place], phrase, phrase.level)
+
+
+@lru_cache(maxsize=4)
+def _folded(folding: Folding) -> Analyzer:
+    """Return what reads phrases as typed, which need no level above; it remembers the chunks that it met."""
+    return Analyzer(folding)
 
 
 def _holds(row: list[str], phrase: SoughtPhrase) -> bool:

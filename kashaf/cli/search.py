@@ -96,6 +96,10 @@ def command(
 
     In a query, words are wanted (the more of them, the better), +word is required, -word excluded, "words in
     quotes" stand in a row, title:word looks in the title only, and word* stands for all that begins so.
+    AND, OR, NOT and parentheses join; word~ is spelt alike, =word is as typed, root:word is of one root,
+    date>=2019 and pages:[10 TO 20] are ranges, word^2 counts twice. The whole language stands in
+    docs/QUERY_LANGUAGE.md.
+
     With - for QUERY, it is read from standard input. With --where or --like there need be none.
     """
     text = query_text(query)
