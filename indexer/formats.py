@@ -1,6 +1,13 @@
-"""The formats that can be read: to add one, write its file in `readers/` and give it a row here."""
+"""The formats that can be read: to add one, write its file in `readers/` and give it a row here.
+
+Another package adds one by an entry point of the group `kashaf.readers` that leads to a `Format`. Those of
+Kashaf itself come first, so that none of them is taken over.
+"""
 
 from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 
 from kashaf.errors import SourceError
 from kashaf.indexer.packing import without_packing
@@ -21,7 +28,7 @@ from kashaf.indexer.readers import (
 from kashaf.indexer.readers.reading import Format
 from kashaf.indexer.stream import ByteStream
 
-__all__ = ["FORMATS", "find_format", "format_named", "guess_format", "suffix_of"]
+__all__ = ["FORMATS", "PLUG_INS", "all_formats", "find_format", "format_named", "guess_format", "suffix_of"]
 
 FORMATS = (
     json_lines.FORMAT,
@@ -40,6 +47,9 @@ FORMATS = (
     archives.TAR,
 )
 
+PLUG_INS = "kashaf.readers"
+"""The group of entry points by which other packages add readers."""
+
 _ZIP_HEAD = 4096
 _IN_ZIPS = (
     (b"application/epub+zip", ebook.FORMAT),
@@ -49,16 +59,37 @@ _IN_ZIPS = (
 )
 
 
+@cache
+def all_formats() -> tuple[Format, ...]:
+    """Return the formats of Kashaf and those of other packages.
+
+    Raises:
+        SourceError: another package's reader cannot be loaded.
+    """
+    return (*FORMATS, *map(_load, entry_points(group=PLUG_INS)))
+
+
+def _load(point: EntryPoint) -> Format:
+    try:
+        found = point.load()
+    except (ImportError, AttributeError) as error:
+        raise SourceError(f"the reader {point.name!r} cannot be loaded, {error}; mend or remove it") from None
+    if not isinstance(found, Format):
+        raise SourceError(f"the reader {point.name!r} ({point.value}) is no Format; mend or remove it")
+    return found
+
+
 def format_named(name: str) -> Format:
     """Return a format by name.
 
     Raises:
         SourceError: there is none of that name.
     """
-    for each in FORMATS:
+    for each in all_formats():
         if each.name == name.lower():
             return each
-    raise SourceError(f"format {name!r} is not known; say one of {', '.join(each.name for each in FORMATS)}")
+    names = ", ".join(each.name for each in all_formats())
+    raise SourceError(f"format {name!r} is not known; say one of {names}")
 
 
 def suffix_of(name: str) -> str:
@@ -74,7 +105,7 @@ def suffix_of(name: str) -> str:
 
 def find_format(suffix: str) -> Format | None:
     """Return the format of files with this suffix."""
-    return next((each for each in FORMATS if suffix in each.suffixes), None)
+    return next((each for each in all_formats() if suffix in each.suffixes), None)
 
 
 def guess_format(stream: ByteStream) -> Format:
@@ -85,7 +116,7 @@ def guess_format(stream: ByteStream) -> Format:
     for part, named in _IN_ZIPS:
         if stream.head.startswith(b"PK") and part in stream.head[:_ZIP_HEAD]:
             return named
-    for each in FORMATS:
+    for each in all_formats():
         if stream.head.startswith(each.magic):  # of no magic nothing starts with it
             return each
     if stream.head[257:262] == b"ustar":

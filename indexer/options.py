@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kashaf.indexer.encoding import check_encoding
 from kashaf.indexer.readers.reading import ReadingOptions
+from kashaf.indexer.readers.splitting import parse_split
 
 __all__ = ["IndexingOptions"]
 
@@ -27,6 +28,8 @@ class IndexingOptions:
         jobs: how many processes read and analyse; 1 does all in this one, and `None` takes one for each core
             where that is faster. Above 1, what Python calls the main module must be safe to import.
         boilerplate: whether what stands round articles on pages of the web is kept in their text.
+        split: whether one file becomes several documents, as `parse_split` reads it.
+        query: the SQL query whose rows are read of databases.
     """
 
     format: str | None = None
@@ -38,11 +41,14 @@ class IndexingOptions:
     commit_every: int | None = None
     jobs: int | None = 1
     boilerplate: bool = False
+    split: str | None = None
+    query: str | None = None
 
     def reading(self) -> ReadingOptions:
         """Return what readers are told; raises SourceError for what cannot be."""
         encoding = None if self.encoding is None else check_encoding(self.encoding)
-        return ReadingOptions(encoding, self.delimiter, boilerplate=self.boilerplate)
+        split = None if self.split is None else parse_split(self.split)
+        return ReadingOptions(encoding, self.delimiter, split, self.boilerplate, self.query)
 
     def contents(self) -> str:
         """Return all that decides which documents a file gives, as text that can be compared."""

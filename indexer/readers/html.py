@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from kashaf.errors import SourceError
 from kashaf.indexer.encoding import check_encoding
 from kashaf.indexer.readers.article import Line
-from kashaf.indexer.readers.page import name_of_page, page_values
+from kashaf.indexer.readers.page import heading_marks, name_of_page, page_values
 from kashaf.indexer.readers.page_lines import page_lines
 from kashaf.indexer.readers.plain_text import file_title, one_document
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions
@@ -106,9 +106,10 @@ def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
         title = title or file_title(stream)
         if options.boilerplate:
             values: dict[str, object] = {"title": title, "text": "\n".join(line.text for line in lines)}
+            marks = tuple(heading_marks(lines))
         else:
-            values = page_values(title, lines, recurring_lines(stream, lines_of_stream))
-        yield Record(place, values, stream.source.name, mapped=True)
+            values, marks = page_values(title, lines, recurring_lines(stream, lines_of_stream))
+        yield Record(place, values, stream.source.name, mapped=True, marks=marks)
 
 
 def lines_of_stream(stream: ByteStream) -> list[str]:

@@ -7,21 +7,24 @@ nothing is lost; `boilerplate=True` of the reading options leaves all in the tex
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from kashaf.indexer.readers.agency import agencies
 from kashaf.indexer.readers.article import Line, find_article
 from kashaf.indexer.readers.furniture import plain
+from kashaf.indexer.records import Mark
 
-__all__ = ["name_of_page", "page_values"]
+__all__ = ["heading_marks", "name_of_page", "page_values"]
 
 _SITE: Final = re.compile(r"\s*(?:[|»«·•:]|\s[-–—]\s)\s*")
 _GAPS: Final = re.compile(r"\n{3,}")
 
 
-def page_values(title: str, lines: Sequence[Line], recurring: Collection[str] = ()) -> dict[str, object]:
-    """Return the values of a page's record.
+def page_values(
+    title: str, lines: Sequence[Line], recurring: Collection[str] = ()
+) -> tuple[dict[str, object], tuple[Mark, ...]]:
+    """Return the values of a page's record, and the marks of its headings.
 
     Args:
         title: of the page.
@@ -39,7 +42,16 @@ def page_values(title: str, lines: Sequence[Line], recurring: Collection[str] = 
     if found.aside:
         # In an object, it is stored and never taken for a field to search.
         values["boilerplate"] = {"lines": [line.text for line in found.aside]}
-    return values
+    return values, tuple(heading_marks(found.lines))
+
+
+def heading_marks(lines: Iterable[Line]) -> Iterator[Mark]:
+    """Yield a mark for each heading of lines that are joined by line feeds, none of them empty."""
+    position = 0
+    for line in lines:
+        if line.heading:
+            yield Mark(position, "heading", line.text)
+        position += len(line.text) + 1
 
 
 def name_of_page(title: str, headings: Sequence[str]) -> str:

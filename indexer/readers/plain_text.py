@@ -90,7 +90,8 @@ def _as_page(item: Record) -> Record:
     title, text = str(item.values["title"]), str(item.values["text"])
     if len(text) > _PAGE_CHARACTERS:
         return item
-    return replace(item, values=page_values(title, [Line(line) for line in text.split("\n")]))
+    values, _ = page_values(title, [Line(line) for line in text.split("\n")])
+    return replace(item, values=values)
 
 
 FORMAT = Format("text", (".txt", ".text"), "plain text: one document a file", _read)

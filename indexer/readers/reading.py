@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from kashaf.errors import SourceError
+from kashaf.indexer.readers.splitting import Split, split_items
 from kashaf.indexer.records import BadRow, Place, Record
 from kashaf.indexer.stream import ByteStream
 
@@ -33,7 +34,7 @@ class ReadingOptions:
 
     encoding: str | None = None
     delimiter: str | None = None
-    split: str | None = None
+    split: Split | None = None
     boilerplate: bool = False
     query: str | None = None
     depth: int = 0
@@ -71,7 +72,9 @@ class Format:
 
     def read(self, stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
         """Yield the records and bad rows of a stream, in order."""
-        return self.reader(stream, options)
+        items = self.reader(stream, options)
+        # What lies in an archive is split with the archive, for its reader has handed it on.
+        return items if options.split is None or options.depth else split_items(items, options.split)
 
     def missing(self) -> tuple[str, ...]:
         """Return those of its libraries that are not installed."""

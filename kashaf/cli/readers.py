@@ -8,7 +8,7 @@ import click
 
 from kashaf.cli.options import json_option
 from kashaf.cli.printing import print_table
-from kashaf.indexer.formats import FORMATS
+from kashaf.indexer.formats import all_formats
 from kashaf.indexer.readers.reading import Format
 
 __all__ = ["command"]
@@ -19,11 +19,11 @@ __all__ = ["command"]
 def command(as_json: bool) -> None:
     """List the kinds of files that can be read, by which suffixes, and what is missing for some."""
     if as_json:
-        click.echo(json.dumps([_to_json(each) for each in FORMATS], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_to_json(each) for each in all_formats()], ensure_ascii=False, indent=1))
         return
     print_table(
         ("reader", "suffixes", "ready", "what it reads"),
-        ((each.name, " ".join(each.suffixes), _ready(each), each.description) for each in FORMATS),
+        ((each.name, " ".join(each.suffixes), _ready(each), each.description) for each in all_formats()),
     )
 
 

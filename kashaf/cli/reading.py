@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kashaf.engines import FieldType
-from kashaf.indexer.formats import FORMATS
+from kashaf.indexer.formats import all_formats
 from kashaf.indexer.mapping import FieldMapping, parse_field
 from kashaf.indexer.options import IndexingOptions
 from kashaf.indexer.records import BadRow
@@ -43,11 +43,16 @@ _OPTIONS = (
     click.option(
         "--format",
         "form",
-        type=click.Choice([each.name for each in FORMATS]),
+        type=click.Choice([each.name for each in all_formats()]),
         help="What the files are, where their names do not say.",
     ),
     click.option("--encoding", metavar="NAME", help="The encoding of text; by default it is recognised."),
     click.option("--boilerplate", is_flag=True, help="Keep what stands round the articles of web pages."),
+    click.option(
+        "--split",
+        metavar="PART",
+        help="Make a document of each page, heading, paragraph, or words:400.",
+    ),
     click.option(
         "--jobs",
         type=click.IntRange(min=1),
@@ -70,11 +75,14 @@ def reading_options(function: Callable[..., None]) -> Callable[..., None]:
         form: str | None,
         encoding: str | None,
         boilerplate: bool,
+        split: str | None,
         jobs: int | None,
         **others: Any,
     ) -> None:
         mapping = FieldMapping(id_field, title_field, text_field, types)
-        options = IndexingOptions(form, encoding, globs=globs, jobs=jobs, boilerplate=boilerplate)
+        options = IndexingOptions(
+            form, encoding, globs=globs, jobs=jobs, boilerplate=boilerplate, split=split
+        )
         function(*args, mapping=mapping, options=options, **others)
 
     taken: Callable[..., None] = command

@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kashaf.errors import SourceError
@@ -57,6 +57,7 @@ def test_a_stream_is_known_by_its_first_character(data: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
+@settings(deadline=None)  # the first example imports the format's library
 @given(data=st.binary(max_size=200) | st.text(alphabet='{}[]",:;\n\r\t<>/!-#`=aأب0\0\ufeff').map(str.encode))
 def test_random_bytes_never_raise(each: Format, data: bytes) -> None:
     """Whatever is in a source, a reader yields records and bad rows."""
