@@ -25,6 +25,7 @@ FORMATS: Final = (".png", ".svg", ".pdf")
 
 _SIZE: Final = (9.0, 4.5)  # inches
 _LABELS: Final = 20  # periods that are named below the axis, at most
+_LEVEL: Final = 8  # labels that stand level beside each other, at most
 _INK: Final = "#1f5c7a"
 _GAP: Final = "#ececec"
 
@@ -55,7 +56,10 @@ def draw(found: Timeline, path: Path, language: Language = Language.ENGLISH) -> 
     axes.bar(places, [moment.per_million or 0.0 for moment in found.moments], color=_INK)
     _shade_gaps(axes, found, language)
     step = max(1, -(-len(labels) // _LABELS))
-    axes.set_xticks(places[::step], labels[::step], rotation=45 if len(labels) > 8 else 0)
+    axes.set_xticks(places[::step], labels[::step])
+    if len(labels) > _LEVEL:
+        for name in axes.get_xticklabels():
+            name.set(rotation=45, horizontalalignment="right", rotation_mode="anchor")
     axes.set_title(say("plot.title", language, query=found.query))
     axes.set_ylabel(say("plot.axis", language))
     axes.spines[["top", "right"]].set_visible(False)
