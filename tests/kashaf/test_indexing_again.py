@@ -114,3 +114,43 @@ def test_readers_are_not_disturbed_by_writing(tmp_path, engine):
         here.reload()
         assert 110 == here.search("كتاب").total
     assert 0 == reader.returncode
+
+
+@LINUX
+@pytest.mark.parametrize("options", [(), ("--commit-every", "40"), ("--commit-every", "40", "--jobs", "2")])
+def test_a_killed_run_is_completed_by_the_next(command, run, tmp_path, options):
+    """Wherever it was killed, a second run leaves the documents of an undisturbed one."""
+    import kashaf
+    from kashaf.engines import query as tree
+
+    folder, index = tmp_path / "many", tmp_path / "index"
+    folder.mkdir()
+
+    def write(start: int) -> None:
+        for number in range(60):
+            rows = [{"id": f"{number}-{row}", "text": f"نص {row}"} for row in range(start, start + 12)]
+            lines = "\n".join(json.dumps(row) for row in rows)
+            (folder / f"{number:02}.jsonl").write_text(lines, encoding="utf-8")
+
+    write(0)
+    run("index", folder, "--index", index)
+    for moment in range(3):
+        write(moment * 5 + 5)
+        process = subprocess.Popen(
+            [command, "index", str(folder), "--index", str(index), *options],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        for _ in range(600):
+            if (index / "kashaf.writing").exists() or process.poll() is not None:
+                break
+            time.sleep(0.05)
+        time.sleep(moment * 0.1)
+        process.kill()
+        process.wait()
+    done = run("index", folder, "--index", index)
+    assert 0 == done.returncode, done.stderr
+    with kashaf.open(index) as opened:
+        ids = {hit.id for hit in opened.searcher().scan(tree.All())}
+    assert {f"{number}-{row}" for number in range(60) for row in range(15, 27)} == ids
+    assert "0 new, 0 changed, 60 unchanged" in run("index", folder, "--index", index).stdout
