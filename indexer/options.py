@@ -27,6 +27,7 @@ class IndexingOptions:
             and stays if the run is cut short; `None` commits at the end, all or nothing.
         jobs: how many processes read and analyse; 1 does all in this one, and `None` takes one for each core
             where that is faster. Above 1, what Python calls the main module must be safe to import.
+        repair: what is done about damaged text: `auto`, `report` or `off`.
         boilerplate: whether what stands round articles on pages of the web is kept in their text.
         split: whether one file becomes several documents, as `parse_split` reads it.
         query: the SQL query whose rows are read of databases.
@@ -43,12 +44,15 @@ class IndexingOptions:
     boilerplate: bool = False
     split: str | None = None
     query: str | None = None
+    repair: str = "auto"
 
     def reading(self) -> ReadingOptions:
         """Return what readers are told; raises SourceError for what cannot be."""
         encoding = None if self.encoding is None else check_encoding(self.encoding)
         split = None if self.split is None else parse_split(self.split)
-        return ReadingOptions(encoding, self.delimiter, split, self.boilerplate, self.query)
+        return ReadingOptions(
+            encoding, self.delimiter, split, self.boilerplate, self.query, repair=self.repair
+        )
 
     def contents(self) -> str:
         """Return all that decides which documents a file gives, as text that can be compared."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from kashaf.errors import SourceError
 from kashaf.indexer.documents import Made
 from kashaf.indexer.formats import guess_format
+from kashaf.indexer.mending import Mending
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions
 from kashaf.indexer.records import BadRow, Place, Record
 from kashaf.indexer.signature import Signature, begin_signature, finish_signature
@@ -48,11 +49,13 @@ class Portion:
         outcomes: records and bad rows; documents where they were made elsewhere.
         position: how many bytes of the source have been read, packed as they are.
         end: with the last portion of a source, and only then.
+        repairs: how many of its records had each kind of damage.
     """
 
     outcomes: tuple[Outcome, ...]
     position: int = 0
     end: End | None = None
+    repairs: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_source(source: Source, its_format: Format | None, options: ReadingOptions) -> Iterator[Portion]:
@@ -66,17 +69,21 @@ def read_source(source: Source, its_format: Format | None, options: ReadingOptio
     begun = None if source.path is None else begin_signature(source.path)
     try:
         with opened(source) as stream:
-            items = (its_format or guess_format(stream)).read(stream, options)
-            rest = yield from _full_portions(stream, items)
+            mending = Mending(options.repair)
+            items = mending.items((its_format or guess_format(stream)).read(stream, options))
+            rest = yield from _full_portions(stream, items, mending)
             damage, position = _damage(stream), stream.position
     except SourceError as error:
         yield Portion((BadRow(Place(source.shown), str(error)),), 0, End(opened=False, whole=False))
         return
     signature = None if source.path is None else finish_signature(source.path, begun)
-    yield Portion((*rest, *damage), position, End(whole=not damage, signature=signature))
+    end = End(whole=not damage, signature=signature)
+    yield Portion((*rest, *damage), position, end, mending.taken())
 
 
-def _full_portions(stream: ByteStream, items: Iterator[Item]) -> Generator[Portion, None, list[Item]]:
+def _full_portions(
+    stream: ByteStream, items: Iterator[Item], mending: Mending
+) -> Generator[Portion, None, list[Item]]:
     """Yield portions as long as they fill, and return the rest."""
     waiting: list[Item] = []
     characters = 0
@@ -84,7 +91,7 @@ def _full_portions(stream: ByteStream, items: Iterator[Item]) -> Generator[Porti
         waiting.append(item)
         characters += _length(item)
         if len(waiting) >= _ITEMS or characters >= _CHARACTERS:
-            yield Portion(tuple(waiting), stream.position)
+            yield Portion(tuple(waiting), stream.position, None, mending.taken())
             waiting, characters = [], 0
     return waiting
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -72,6 +73,7 @@ class Run:
         self._sources = 0
         self._done = 0
         self._total: int | None = 0
+        self._repairs: Counter[str] = Counter()
         self._number: int | None = None  # of the file that is being read
 
     @property
@@ -106,6 +108,7 @@ class Run:
         ids = [name for each in portion.outcomes if (name := self._add(each)) is not None]
         if self._number is not None:
             self._manifest.add(self._number, ids)
+        self._repairs.update(portion.repairs)
         if portion.end is not None:
             self._end(portion.end, portion.position)
         else:
@@ -167,6 +170,7 @@ class Run:
             unchanged_bad_rows=choice.unchanged_bad_rows,
             gone=self.gone,
             removed=self.removed,
+            repairs=dict(self._repairs.most_common()),
         )
 
 

@@ -74,6 +74,7 @@ class Summary:
         unchanged_bad_rows: those there were in the unchanged files when they were read.
         gone: files that are gone, whose documents were removed.
         removed: documents that no file has any more.
+        repairs: how many documents had each kind of damaged text.
     """
 
     documents: int
@@ -94,3 +95,4 @@ class Summary:
     unchanged_bad_rows: int = 0
     gone: int = 0
     removed: int = 0
+    repairs: Mapping[str, int] = field(default_factory=dict)

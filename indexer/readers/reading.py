@@ -27,6 +27,7 @@ class ReadingOptions:
         boilerplate: whether what stands round an article on a page of the web is kept.
         query: the SQL query whose rows are read of a database.
         depth: in how many archives the source lies.
+        repair: what is done about damaged text: `auto` mends it, `report` only says so, `off` is silent.
 
     Raises:
         SourceError: the delimiter cannot be one.
@@ -38,6 +39,7 @@ class ReadingOptions:
     boilerplate: bool = False
     query: str | None = None
     depth: int = 0
+    repair: str = "auto"
 
     def __post_init__(self) -> None:
         if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n\0 '):

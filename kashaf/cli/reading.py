@@ -11,6 +11,7 @@ import click
 from kashaf.engines import FieldType
 from kashaf.indexer.formats import all_formats
 from kashaf.indexer.mapping import FieldMapping, parse_field
+from kashaf.indexer.mending import WAYS
 from kashaf.indexer.options import IndexingOptions
 from kashaf.indexer.records import BadRow
 
@@ -54,6 +55,13 @@ _OPTIONS = (
         help="Make a document of each page, heading, paragraph, or words:400.",
     ),
     click.option(
+        "--repair",
+        type=click.Choice(WAYS),
+        default=WAYS[0],
+        show_default=True,
+        help="Mend damaged text (auto), only say what is found (report), or take all as it is (off).",
+    ),
+    click.option(
         "--jobs",
         type=click.IntRange(min=1),
         help="How many processes read and analyse.  [default: one for each core where that is faster]",
@@ -76,12 +84,19 @@ def reading_options(function: Callable[..., None]) -> Callable[..., None]:
         encoding: str | None,
         boilerplate: bool,
         split: str | None,
+        repair: str,
         jobs: int | None,
         **others: Any,
     ) -> None:
         mapping = FieldMapping(id_field, title_field, text_field, types)
         options = IndexingOptions(
-            form, encoding, globs=globs, jobs=jobs, boilerplate=boilerplate, split=split
+            form,
+            encoding,
+            globs=globs,
+            jobs=jobs,
+            boilerplate=boilerplate,
+            split=split,
+            repair=repair,
         )
         function(*args, mapping=mapping, options=options, **others)
 

@@ -62,6 +62,9 @@ def print_summary(summary: Summary, folder: Path) -> None:
         click.echo(screen().line(f"fields: {', '.join(fields)}"))
     for warning in summary.warnings:
         click.echo(screen().line(f"note: {one_line(warning)}"))
+    if summary.repairs:
+        found = ", ".join(f"{kind} ({count:,})" for kind, count in summary.repairs.items())
+        click.echo(f"damaged text found, in documents: {found}; list them: kashaf search 'repair:\"KIND\"'")
     _print_left_out("bad row", "skipped", summary.bad_row_count, ())
     _print_left_out(
         "file", "not read", summary.skipped_count, (f"{one.shown}: {one.reason}" for one in summary.skipped)
