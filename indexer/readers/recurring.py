@@ -39,11 +39,21 @@ def recurring_lines(stream: ByteStream, lines_of: LinesOf) -> frozenset[str]:
         lines_of: returns the lines of a page; a function of a module, for the answer is kept.
     """
     path = stream.source.path
-    return frozenset() if path is None else _recurring(path.parent, path.suffix.lower(), lines_of)
+    if path is None:
+        return frozenset()
+    return _recurring(path.parent, path.suffix.lower(), lines_of, _changed(path.parent))
+
+
+def _changed(folder: Path) -> int:
+    """Return when files came to a folder or went last: one that is followed is looked through again then."""
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @lru_cache(maxsize=64)
-def _recurring(folder: Path, suffix: str, lines_of: LinesOf) -> frozenset[str]:
+def _recurring(folder: Path, suffix: str, lines_of: LinesOf, _changed: int) -> frozenset[str]:
     try:
         with os.scandir(folder) as entries:
             paths = sorted(
