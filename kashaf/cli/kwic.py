@@ -19,7 +19,17 @@ from kashaf.cli.printing import screen
 from kashaf.search.concordance import Concordance, Line
 from kashaf.search.concordance.lines import WIDTH
 from kashaf.search.marks import Snippet, Span
-from kashaf.terminal import Bidi, Direction, Screen, direction_of, isolated, lit, one_line, width
+from kashaf.terminal import (
+    Bidi,
+    Direction,
+    Screen,
+    direction_of,
+    isolated,
+    lit,
+    one_line,
+    width,
+    without_controls,
+)
 
 __all__ = ["kwic_lines", "print_concordance", "usual_width"]
 
@@ -48,7 +58,11 @@ def print_concordance(found: Concordance) -> None:
 
 def kwic_lines(lines: Sequence[Line], on: Screen) -> Iterator[str]:
     """Yield the lines in columns: before, keyword, after, and the document's id."""
-    rows = [tuple(map(one_line, (line.before, line.keyword, line.after))) for line in lines]
+    # What steers direction in a text was cut in two with it, and would turn a line round or its columns.
+    rows = [
+        tuple(without_controls(one_line(part)) for part in (line.before, line.keyword, line.after))
+        for line in lines
+    ]
     taken = partial(_taken, on=on)
     widths = [max(map(taken, column)) for column in zip(*rows, strict=True)]
     right = Direction.RIGHT_TO_LEFT

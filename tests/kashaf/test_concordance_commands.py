@@ -40,6 +40,13 @@ def test_a_line_is_one_right_to_left_isolate():
     assert shown[2].endswith("\u2067وثيقة\u2069")
 
 
+def test_what_steers_direction_in_a_text_is_left_out():
+    """Half of an override would turn the line round."""
+    (shown,) = kwic_lines((line("قبل \u202e", "كتاب", "\u202c بعد\u2069"),), Screen())
+    assert not {"\u202e", "\u202c"} & set(shown)
+    assert "كتاب" in shown[: shown.index("\u2069")]
+
+
 def test_a_terminal_has_the_lines_at_its_right():
     """All end in the same column, the last one free, and the ids stand at the left."""
     shown = list(kwic_lines(LINES, Screen(columns=80)))
