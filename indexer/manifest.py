@@ -191,7 +191,8 @@ class Manifest:
                 "DELETE FROM vanished WHERE id IN (SELECT d.id FROM documents d JOIN vanished v USING (id)"
                 " WHERE d.source NOT IN touched)"
             )
-            yield from (each for (each,) in self._base.execute("SELECT id FROM vanished"))
+            found = self._base.execute("SELECT id FROM vanished WHERE typeof(id) = 'text'")
+            yield from (each for (each,) in found)
 
     def prepare(self) -> None:
         """Write the first step, before the engine's commit."""
@@ -245,8 +246,11 @@ class Manifest:
                 raise LockedIndexError(
                     f"another writer is at work on the index in {self._folder}; try again when it has ended"
                 ) from error
+            place = self._folder / MANIFEST
+            if isinstance(error, sqlite3.OperationalError):
+                raise IndexFolderError(f"cannot write the list of sources in {place}: {error}") from error
             raise IndexFolderError(
-                f"cannot write the list of sources in {self._folder / MANIFEST}: {error}"
+                f"the list of sources in {place} is broken: {error}; remove it, and all files are read again"
             ) from error
 
 

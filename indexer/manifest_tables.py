@@ -56,10 +56,12 @@ KNOWN: Final = "SELECT number, name, contents, size, modified, taken, digest, ba
 
 
 def known_of(row: tuple[int, str, str, int, int, int, bytes | None, int]) -> Known:
-    """Return what a row of `KNOWN` says."""
+    """Return what a row of `KNOWN` says; a file is to be read again where its values are none of ours."""
     number, name, contents, size, modified, taken, digest, bad_rows = row
-    signature = None if digest is None else Signature(size, modified, taken, digest)
-    return Known(number, name, contents, signature, bad_rows)
+    numbers = (size, modified, taken, bad_rows)
+    if not isinstance(digest, bytes) or not all(isinstance(each, int) for each in numbers):
+        return Known(number, str(name), str(contents), None, 0)
+    return Known(number, str(name), str(contents), Signature(size, modified, taken, digest), bad_rows)
 
 
 def columns(signature: Signature) -> tuple[int, int, int, bytes]:
@@ -73,11 +75,21 @@ def connected(place: Path) -> sqlite3.Connection:
     try:
         if base.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise sqlite3.DatabaseError("parts of it do not fit")
+        base.execute("PRAGMA trusted_schema = OFF")
         base.executescript(_TABLES)
+        _check_columns(base)
     except sqlite3.Error:
         base.close()
         raise
     return base
+
+
+def _check_columns(base: sqlite3.Connection) -> None:
+    try:
+        base.execute(f"{KNOWN} LIMIT 0")
+        base.execute("SELECT source, id, run FROM documents LIMIT 0")
+    except sqlite3.OperationalError as error:
+        raise sqlite3.DatabaseError(f"it has other tables: {error}") from None
 
 
 def temporary_emptied(base: sqlite3.Connection) -> None:

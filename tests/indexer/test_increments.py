@@ -1,7 +1,10 @@
 """What a second run reads, what it leaves, and what it removes."""
 
 import os
+import random
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -256,6 +259,32 @@ def test_a_broken_list_is_begun_anew(corpus: Corpus, data: bytes) -> None:
     assert (3, 2) == (summary.documents, summary.new)
     assert ["a", "b", "c"] == corpus.ids()
     assert (0, 0, 2, 0, 0) == files(corpus.run())
+
+
+def test_a_damaged_list_costs_reading_and_nothing_else(corpus: Corpus) -> None:
+    """Whatever bytes are others, there is one line or the documents that there should be."""
+    place = corpus.folder.path / MANIFEST
+    whole = place.read_bytes()
+    chosen = random.Random(7)  # noqa: S311 - places to damage are no secret
+    for _ in range(20):
+        damaged = bytearray(whole)
+        for position in chosen.choices(range(len(whole)), k=30):
+            damaged[position] ^= chosen.randrange(1, 256)
+        place.write_bytes(damaged)
+        try:
+            corpus.run(prune=True)
+        except IndexFolderError as error:
+            assert MANIFEST in str(error)  # noqa: PT017 - both ends are good ones
+        assert ["a", "b", "c"] == corpus.ids()
+
+
+def test_a_list_with_other_tables_is_begun_anew(corpus: Corpus) -> None:
+    """It may be a later version's."""
+    place = corpus.folder.path / MANIFEST
+    place.unlink()
+    with closing(sqlite3.connect(place)) as base:
+        base.execute("CREATE TABLE sources (path, name)")
+    assert 2 == corpus.run().new
 
 
 def test_a_list_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
