@@ -57,6 +57,10 @@ _CURRENT: Final = "current"
 
 _MARGIN: Final = " "
 
+_NO_BREAK: Final = "\u00a0"
+
+_SEPARATOR: Final = " · "
+
 _PROMPT: Final = "> "
 
 
@@ -106,6 +110,7 @@ class Frame:
         return shown
 
     def _fragment(self, style: str, text: str) -> tuple[str, str]:
+        text = text.replace(_NO_BREAK, " ")  # lines are broken by now, and it would be drawn as an underscore
         if self._screen.plain and style in (MATCH, _CURRENT):
             return f"class:{style}", f"[{text}]"
         return f"class:{style}" if style else "", text
@@ -121,7 +126,7 @@ class Frame:
         on = [*question.switches.on(), *(["broad"] if question.broad else [])]
         on += [name for name in ("live", "why") if getattr(session, name)]
         parts += (say(f"switch.{name}", language) for name in on)
-        return self._row("", " · ".join(isolated(part) for part in parts if part))
+        return self._row("", _SEPARATOR.join(isolated(part) for part in parts if part))
 
     def _said(self) -> StyleAndTextTuples:
         screen = self._screen
@@ -132,7 +137,8 @@ class Frame:
 
     def _keys(self) -> StyleAndTextTuples:
         screen = self._screen
-        return self._row("", say("reading" if screen.reading else "keys", screen.session.language))
+        told = say("reading" if screen.reading else "keys", screen.session.language)
+        return self._row("", _SEPARATOR.join(map(isolated, told.split(_SEPARATOR))))
 
     def _row(self, style: str, text: str) -> StyleAndTextTuples:
         columns = self._screen.application.output.get_size().columns

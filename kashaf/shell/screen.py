@@ -218,6 +218,9 @@ class Screen:
         if answer.said or answer.view is not None:
             self.said = answer
         if answer.view is not None:
+            # Terminals disagree on the columns of some signs, as a lam with an alef: what is new is drawn
+            # whole, so that nothing stays of what stood there.
+            self.application.renderer.erase(leave_alternate_screen=False)
             self.view, self.scroll, self.current = answer.view, 0, -1
             if answer.view.reading:
                 self.application.layout.focus(self._frame.body)

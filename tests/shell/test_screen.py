@@ -114,6 +114,19 @@ def test_pages_are_turned_by_keys(terminal):
     shell.see(" 1. ", "1–10 shown")
 
 
+def test_facets_narrow_on_the_screen(terminal):
+    """A facet's values stand above the hits with their numbers, and :in keeps one of them."""
+    shell = terminal("shell")
+    shell.see(READY)
+    shell.send("كتاب" + ENTER)
+    shell.see("found in")
+    shell.send(":facet category" + ENTER)
+    rows = shell.see("(1) ")
+    assert "_" not in rows[1]
+    shell.send(":in 1" + ENTER)
+    shell.see("only category:")
+
+
 def test_function_keys_toggle_switches(terminal):
     """F2 turns hamza, and the header says so; F6 says why; F1 helps, and Esc leads back."""
     shell = terminal("shell")
