@@ -96,6 +96,32 @@ class IndexFolder:
         """Open an index; raises MissingIndexError, NotAnIndexError or IndexFolderError."""
         return cls(path, Sidecar.read(path))
 
+    @classmethod
+    def without_sidecar(cls, path: Path) -> IndexFolder:
+        """Take a folder for an index though its sidecar is broken or gone, by the engine's folder in it.
+
+        Fields, analyzer and sums are not known then. Raises NotAnIndexError where there is no such folder.
+        """
+        places = sorted(path.iterdir()) if path.is_dir() else ()
+        found = [each.name for each in places if each.is_dir() and _is_attempt(each.name)]
+        found = [name for name in found if name != _SCRATCH]
+        if not found:
+            raise NotAnIndexError(f"{path} holds no index of Kashaf; name another with --index")
+        sidecar = Sidecar(
+            kashaf="",
+            engine=found[-1].partition("-")[0],
+            data=found[-1],
+            profile="",
+            fingerprint="",
+            settings={},
+            levels=(),
+            fields=None,
+            counts=Counts(),
+            created="",
+            updated="",
+        )
+        return cls(path, sidecar)
+
     def decide(self, fields: Mapping[str, FieldType]) -> None:
         """Settle which fields the index has, and make the engine's index for them."""
         if self.sidecar.fields is not None:

@@ -193,7 +193,10 @@ def _check_format(number: object, folder: Path) -> None:
 
 
 def _broken(folder: Path, reason: str) -> NotAnIndexError:
-    return NotAnIndexError(f"{folder / SIDECAR} is broken: {reason[:200]}; {_REBUILD}")
+    return NotAnIndexError(
+        f"{folder / SIDECAR} is broken: {reason[:200]}; to save what is readable:"
+        f" kashaf check --repair NEWDIR --index {folder}"
+    )
 
 
 def _checked(content: dict[str, Any]) -> Sidecar:

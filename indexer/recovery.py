@@ -10,7 +10,7 @@ from kashaf.engines.folder import IndexFolder
 from kashaf.engines.layout import Layout
 from kashaf.engines.registry import engine
 from kashaf.engines.stored import Stored, decode
-from kashaf.errors import IndexFolderError, KashafError
+from kashaf.errors import KashafError
 from kashaf.indexer.documents import DocumentMaker, TextAnalyzer
 from kashaf.indexer.mapping import Draft
 from kashaf.indexer.verification import is_found
@@ -44,22 +44,19 @@ class RecoveryReport:
 
 
 def recover(old: IndexFolder, new: IndexFolder, analyzer: TextAnalyzer) -> RecoveryReport:
-    """Save into a new index, whose fields are settled, what is readable of a damaged one.
+    """Save into a new index what is readable of a damaged one.
 
     Args:
         old: the damaged index; nothing is written there.
-        new: the index to fill.
+        new: the index to fill. Its fields are settled, or those of the old index are not known.
         analyzer: of the new index.
 
     Raises:
-        IndexFolderError: the old one has no documents, or the new one cannot be written.
+        IndexFolderError: the new index cannot be written.
     """
-    layout = old.sidecar.layout
-    if layout is None:
-        raise IndexFolderError(f"the index in {old.path} has no documents yet: there is nothing to save")
     report = RecoveryReport()
     damaged = old.damages()
-    doubts = _Doubts(old, layout, analyzer, damaged)
+    doubts = _Doubts(old, analyzer, damaged)
     try:
         with IndexWriter(new, analyzer) as writer:
             for found in engine(old.sidecar.engine).salvage(old.data, damaged):
@@ -69,7 +66,7 @@ def recover(old: IndexFolder, new: IndexFolder, analyzer: TextAnalyzer) -> Recov
                 stored = _readable(found, report)
                 if stored is None:
                     continue
-                writer.add_stored(found.id, stored)
+                _add(writer, found.id, stored)
                 if not found.whole and doubts.settled(found.id, stored):
                     report.unsure += 1
                 elif not found.whole:
@@ -77,8 +74,20 @@ def recover(old: IndexFolder, new: IndexFolder, analyzer: TextAnalyzer) -> Recov
     finally:
         doubts.close()
     report.documents = new.sidecar.counts.documents
-    _compare(old, report)
+    if old.sidecar.fields is None:
+        report.notes.append(
+            "the sidecar is lost: fields are guessed anew, and which files are damaged is not known"
+        )
+    else:
+        _compare(old, report)
     return report
+
+
+def _add(writer: IndexWriter, document_id: str, stored: Stored) -> None:
+    if writer.folder.sidecar.fields is None:
+        writer.add({**stored.fields, "id": document_id, "title": stored.title, "text": stored.text})
+    else:
+        writer.add_stored(document_id, stored)
 
 
 def _readable(found: Salvaged, report: RecoveryReport) -> Stored | None:
@@ -108,20 +117,18 @@ class _Doubts:
 
     Args:
         old: the damaged index.
-        layout: its fields.
         analyzer: the one it was made with, else nothing can be said.
         damaged: what is wrong with its files, by name.
     """
 
-    def __init__(
-        self, old: IndexFolder, layout: Layout, analyzer: TextAnalyzer, damaged: dict[str, str]
-    ) -> None:
-        self._maker = DocumentMaker(layout, analyzer)
-        self._searcher = next(_searchers(old, layout, analyzer, damaged), None)
+    def __init__(self, old: IndexFolder, analyzer: TextAnalyzer, damaged: dict[str, str]) -> None:
+        layout = old.sidecar.layout
+        self._maker = None if layout is None else DocumentMaker(layout, analyzer)
+        self._searcher = None if layout is None else next(_searchers(old, layout, analyzer, damaged), None)
 
     def settled(self, document_id: str, stored: Stored) -> bool:
         """Tell whether a document has the words it was written with: the old index finds it by each."""
-        if self._searcher is None:
+        if self._searcher is None or self._maker is None:
             return False
         draft = Draft(document_id, stored.title, stored.text, dict(stored.fields))
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kashaf.analyzers import Analyzer, Settings, build
 from kashaf.engines import DEFAULT, FieldType, IndexFolder, Layout, Searcher
-from kashaf.errors import KashafError
+from kashaf.errors import KashafError, NotAnIndexError
 from kashaf.searchable import Searchable
 
 if TYPE_CHECKING:
@@ -135,7 +135,8 @@ def recover(path: str | Path, new: str | Path) -> RecoveryReport:
     """Save what is readable of a damaged index into a new one, with its fields, analyzer and engine.
 
     Args:
-        path: the damaged index; it stays as it is.
+        path: the damaged index; it stays as it is. Without its sidecar, fields are guessed anew, and the
+            analyzer is the usual one.
         new: a new or empty folder.
 
     Raises:
@@ -143,12 +144,18 @@ def recover(path: str | Path, new: str | Path) -> RecoveryReport:
     """
     from kashaf.indexer.recovery import recover as recover_folder
 
-    old = IndexFolder.open(Path(path))
-    fields = old.sidecar.fields
+    try:
+        old = IndexFolder.open(Path(path))
+    except NotAnIndexError:
+        old = IndexFolder.without_sidecar(Path(path))
+    else:
+        if old.sidecar.fields is None:
+            raise KashafError(f"the index in {path} has no documents yet: there is nothing to save")
+    fields, settings = old.sidecar.fields, old.sidecar.settings
     with create(
         new,
         engine=old.sidecar.engine,
-        analyzer=Settings.from_json(old.sidecar.settings),
+        analyzer=Settings.from_json(settings) if settings else Settings(),
         fields=None if fields is None else {name: str(kind) for name, kind in fields.items()},
     ) as index:
         return recover_folder(old, index.folder, index.analyzer)

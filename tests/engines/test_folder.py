@@ -187,7 +187,7 @@ def test_broken_sidecars(tmp_path: Path, key: str, value: Any) -> None:
     create(tmp_path)
     content = json.loads((tmp_path / SIDECAR).read_text(encoding="utf-8"))
     (tmp_path / SIDECAR).write_text(json.dumps(content | {key: value}), encoding="utf-8")
-    with pytest.raises(NotAnIndexError, match=r"is broken: .*; build the index again") as caught:
+    with pytest.raises(NotAnIndexError, match=r"is broken: .*; to save what is readable") as caught:
         IndexFolder.open(tmp_path)
     assert "\n" not in str(caught.value)
 
@@ -212,7 +212,7 @@ def test_missing_keys(tmp_path: Path, key: str) -> None:
 def test_sidecars_that_are_no_sidecars(tmp_path: Path, data: bytes) -> None:
     """A file that is not JSON, or other JSON, is refused."""
     (tmp_path / SIDECAR).write_bytes(data)
-    with pytest.raises(NotAnIndexError, match="build the index again"):
+    with pytest.raises(NotAnIndexError, match="kashaf check --repair"):
         Sidecar.read(tmp_path)
 
 

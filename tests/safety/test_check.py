@@ -143,6 +143,21 @@ def test_lists_that_are_gone_cost_no_document(made: Path, tmp_path: Path, patter
     assert (len(saved) == len(before)) or "are back" in report.lost[0]
 
 
+def test_without_a_sidecar_documents_are_saved(made: Path, tmp_path: Path) -> None:
+    """Broken or gone, it costs what was said of the index, and no document; fields are guessed anew."""
+    before, fields = held(made), Sidecar.read(made).fields
+    sidecar = made / "kashaf.json"
+    sidecar.write_bytes(sidecar.read_bytes()[:99])
+    for name in ("cut", "gone"):
+        report = kashaf.recover(made, tmp_path / name)
+        assert before == held(tmp_path / name)
+        assert fields == Sidecar.read(tmp_path / name).fields
+        assert "the sidecar is lost" in report.notes[0]
+        sidecar.unlink(missing_ok=True)
+    with pytest.raises(KashafError, match="holds no index"):
+        kashaf.recover(tmp_path, tmp_path / "none")
+
+
 def test_what_cannot_be_read_is_counted(made: Path, tmp_path: Path) -> None:
     """A file of originals that is gone costs its documents, and only those."""
     before = held(made)
