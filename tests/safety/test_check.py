@@ -42,6 +42,12 @@ def held(path: Path) -> dict[str, str]:
         return {name: stored.text for name, stored in index.documents()}
 
 
+def put(file: Path, data: bytes) -> None:
+    """Put a file in the place of another; one that is cut off while it is mapped ends the process."""
+    file.unlink(missing_ok=True)
+    file.write_bytes(data)
+
+
 def file_of(path: Path, pattern: str) -> Path:
     return max(path.glob(f"*/{pattern}"), key=lambda file: file.stat().st_size)
 
@@ -76,7 +82,7 @@ def test_all_damaged_files_are_named(made: Path) -> None:
     names = [name for name, each in sidecar.files.items() if each.size > 1][:3]
     for name in names:
         file = made / sidecar.data / name
-        file.write_bytes(file.read_bytes()[:-1])
+        put(file, file.read_bytes()[:-1])
     assert names == [line.partition(" ")[0] for line in kashaf.check(made).damage]
 
 
@@ -147,7 +153,7 @@ def test_without_a_sidecar_documents_are_saved(made: Path, tmp_path: Path) -> No
     """Broken or gone, it costs what was said of the index, and no document; fields are guessed anew."""
     before, fields = held(made), Sidecar.read(made).fields
     sidecar = made / "kashaf.json"
-    sidecar.write_bytes(sidecar.read_bytes()[:99])
+    put(sidecar, sidecar.read_bytes()[:99])
     for name in ("cut", "gone"):
         report = kashaf.recover(made, tmp_path / name)
         assert before == held(tmp_path / name)
@@ -177,7 +183,7 @@ def test_a_changed_letter_is_doubtful(made: Path, tmp_path: Path) -> None:
     chance = random.Random(7)  # noqa: S311 # the same at every run
     for number in range(6):
         place = chance.randrange(len(data) // 2)
-        file.write_bytes(data[:place] + bytes([data[place] ^ 4]) + data[place + 1 :])
+        put(file, data[:place] + bytes([data[place] ^ 4]) + data[place + 1 :])
         report = kashaf.recover(made, tmp_path / f"new{number}")
         saved = held(tmp_path / f"new{number}")
         for name in set(saved) - set(report.doubtful):
@@ -196,7 +202,7 @@ def test_the_command_line_reports(made: Path, tmp_path: Path) -> None:
     assert 0 == whole.exit_code, whole.output
     assert "the index is whole" in whole.output
     file = originals(made)
-    file.write_bytes(file.read_bytes()[:-40])
+    put(file, file.read_bytes()[:-40])
     damaged = run.invoke(command, ["--index", str(made)])
     assert 1 == damaged.exit_code
     assert f"damaged: {file.name} has" in damaged.output

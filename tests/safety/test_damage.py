@@ -71,6 +71,12 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return path
 
 
+def put(file: Path, data: bytes) -> None:
+    """Put a file in the place of another; one that is cut off while it is mapped ends the process."""
+    file.unlink(missing_ok=True)
+    file.write_bytes(data)
+
+
 def answers(path: Path) -> Answers:
     with kashaf.open(path) as index:
         return [
@@ -119,12 +125,12 @@ def harm_and_ask(made: Path, count: int) -> int:
         if harmed is None:
             file.unlink()
         else:
-            file.write_bytes(harmed)
+            put(file, harmed)
         try:
             with in_time():
                 said = asked(made)
         finally:
-            file.write_bytes(data)
+            put(file, data)
         if isinstance(said, str):
             noticed += 1
             assert "\n" not in said
@@ -153,10 +159,10 @@ def test_harm_is_noticed_though_a_writer_was_killed(made: Path) -> None:
     (made / "kashaf.writing").touch()
     assert whole == answers(made)
     data = file.read_bytes()
-    file.write_bytes(empty(random, data))
+    put(file, empty(random, data))
     with pytest.raises(KashafError, match=file.name):
         answers(made)
-    file.write_bytes(data)
+    put(file, data)
     (made / "kashaf.writing").unlink()
 
 
@@ -168,11 +174,11 @@ def test_the_command_line_says_it_in_a_line(
 
     file = max((file for file in made.rglob("*") if file.is_file()), key=lambda file: file.stat().st_size)
     data = file.read_bytes()
-    file.write_bytes(data[:-1])
+    put(file, data[:-1])
     monkeypatch.setattr(sys, "argv", ["kashaf", "search", "كتاب", "--index", str(made)])
     with pytest.raises(SystemExit) as ended:
         main()
-    file.write_bytes(data)
+    put(file, data)
     assert 1 == ended.value.code
     said = capsys.readouterr().err
     assert said.startswith("Error: ")
@@ -184,6 +190,6 @@ def test_what_was_read_once_is_read_again_when_it_changes(made: Path) -> None:
     """A file is read through once a process, unless its size, place or times change."""
     answers(made)
     assert checksums.damage(made, {"kashaf.json": checksums.file_sum(made / "kashaf.json")}) is None
-    (made / "kashaf.json").write_bytes(data := (made / "kashaf.json").read_bytes())
+    put(made / "kashaf.json", data := (made / "kashaf.json").read_bytes())
     wrong = checksums.FileSum(len(data), 0)
     assert checksums.damage(made, {"kashaf.json": wrong}) == "kashaf.json does not hold what was written"
