@@ -196,7 +196,12 @@ class Screen:
     def _submit(self, text: str, *, passing: bool) -> None:
         def work() -> Answer:
             with self._lock:
-                return self.session.peek(text, self._fitting) if passing else self.session.perform(text)
+                if passing:
+                    return self.session.peek(text, self._fitting)
+                answer = self.session.perform(text)
+                if answer.view is not None and answer.view is self.session.hits:
+                    self.session.remember()
+                return answer
 
         self._worker.submit(work, self._deliver, passing=passing)
 

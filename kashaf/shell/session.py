@@ -16,6 +16,7 @@ from kashaf.shell.names import command_of, parted
 from kashaf.shell.question import PAGE, Question, asked_so_far
 from kashaf.shell.views import Hits, View, found_line
 from kashaf.shell.wording import say
+from kashaf.state import remember
 
 __all__ = ["Answer", "Session"]
 
@@ -98,6 +99,11 @@ class Session:
         advice = () if unfinished else self._advice(results)
         self.hits = Hits(question, results, self.language, reasons, advice, unfinished)
         return Answer(found_line(results, self.language), self.hits)
+
+    def remember(self) -> None:
+        """Keep what is shown, so that `kashaf open` opens a hit by its number after the shell is left."""
+        if self.hits is not None:
+            remember(self.hits.question.named(self.index), self.hits.results)
 
     def again(self) -> Answer:
         """Ask the same question anew, after something about it has changed."""

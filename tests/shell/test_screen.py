@@ -155,13 +155,16 @@ def test_errors_and_ctrl_c_leave_all_standing(terminal):
 
 
 def test_history_outlives_the_shell(terminal):
-    """What was typed can be had again by the arrow up, in the next shell too."""
+    """What was typed can be had again by the arrow up, in the next shell too; hits by `kashaf open`."""
     shell = terminal("shell")
     shell.see(READY)
     shell.send("رسائل قديمة" + ENTER)
     shell.see("found in")
     shell.send(CTRL_D)
     assert 0 == shell.left()
+    opened = terminal("open", "1", PAGER="cat")
+    assert 0 == opened.left()
+    assert "رسالة" in opened.raw
     again = terminal("shell")
     again.see(READY)
     again.send(UP)
