@@ -13,9 +13,11 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import kashaf
+from kashaf.cli import main as main_command
 from kashaf.engines import registry
 from kashaf.errors import MissingIndexError
 
@@ -71,11 +73,28 @@ def rebuild(path: Path, _: str) -> None:
     kashaf.rebuild(path, analyzer="folded")
 
 
+def command(path: Path, engine: str) -> None:
+    """Files indexed through the command line, which remembers what it has read."""
+    sources = path.with_name("sources")
+    sources.mkdir(exist_ok=True)
+    for start in range(0, len(WHOLE), 40):
+        part = [json.dumps(row, ensure_ascii=False) for row in rows(WHOLE)[start : start + 40]]
+        (sources / f"{start}.jsonl").write_text("\n".join(part), "utf-8")
+    sys.argv = ["kashaf", "index", str(sources), "--index", str(path)]
+    sys.argv += [] if (path / "kashaf.json").exists() else ["--engine", engine, "--analyzer", "light"]
+    try:
+        main_command()
+    except SystemExit as ended:
+        if ended.code:
+            raise
+
+
 JOBS: Mapping[str, tuple[Callable[[Path, str], None], tuple[Texts, ...]]] = {
     "build": (build, ({}, HALF, WHOLE)),
     "update": (update, (WHOLE, CHANGED, UPDATED)),
     "compact": (compact, (UPDATED,)),
     "rebuild": (rebuild, (UPDATED,)),
+    "command": (command, ({}, WHOLE)),
 }
 """Each job by name, with the states of the index before it, at its commits and after it."""
 
@@ -86,7 +105,8 @@ def main() -> None:
         registry.engine(engine)
     for analyzer in ("light", "folded"):
         kashaf.build(kashaf.Settings(analyzer))
-    from kashaf.indexer import rebuild as _  # noqa: F401 # so that forked processes need not import it
+    for module in ("kashaf.cli.index", "kashaf.indexer.rebuild"):
+        import_module(module)  # so that forked processes need not
 
     for line in sys.stdin:
         sys.stdout.write(json.dumps(_forked(json.loads(line))) + "\n")
@@ -128,6 +148,7 @@ def _do(asked: dict[str, object], said: int) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hear)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     try:
         os.write(said, b".")
         JOBS[str(asked["job"])][0](Path(path), str(asked["engine"]))
