@@ -110,7 +110,7 @@ def _why(session: Session, text: str) -> Answer:
 def _more(session: Session, number: str) -> Answer:
     hit = session.hit(number or "1")
     answer = session.search(session.question.having(like=hit.id, query="", sort=()))
-    return replace(answer, said=say("like", session.language, title=hit.title or hit.id) + " " + answer.said)
+    return replace(answer, said=f"{say('like', session.language, title=hit.title or hit.id)}: {answer.said}")
 
 
 def _meant(session: Session, number: str) -> Answer:

@@ -119,6 +119,8 @@ class Frame:
         session = self._screen.session
         language, question = session.language, session.question
         parts = [f"كشّاف {session.index.path.name}", one_line(question.query)]
+        if question.like is not None:
+            parts.append(say("like", language, title=one_line(question.like)))
         if question.where:
             parts.append(say("filters", language, filters=" ".join(map(one_line, question.where))))
         if question.sort:

@@ -125,6 +125,8 @@ def test_facets_narrow_on_the_screen(terminal):
     assert "_" not in rows[1]
     shell.send(":in 1" + ENTER)
     shell.see("only category:")
+    shell.send(":more 1" + ENTER)
+    shell.see("like “", "found in", gone="· كتاب")
 
 
 def test_function_keys_toggle_switches(terminal):
