@@ -1,6 +1,7 @@
 """Which files and streams are meant: names on the command line become sources, folders become their files.
 
 * `-` is standard input.
+* `sqlite:///books.db`, anything with `://`, is a database.
 * A folder is walked in the order of its names. Hidden files and folders, folders that hold an index, and
   folders seen before under another name (symbolic links may run in circles) are passed over.
 * A source has a name, from which the ids of documents without one are made. It begins with the name of
@@ -22,9 +23,13 @@ from kashaf.engines.sidecar import SIDECAR
 from kashaf.engines.surrogates import without_surrogates
 from kashaf.errors import SourceError
 
-__all__ = ["STDIN", "Skipped", "Source", "find_sources"]
+__all__ = ["SQL_SUFFIX", "STDIN", "Skipped", "Source", "find_sources"]
 
 STDIN = "stdin"
+SQL_SUFFIX = ".sql-rows"
+"""What a database is called by, so that its reader is found."""
+
+_URL = "://"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,14 @@ class Source:
         name: stable, for ids; with `/` between its parts.
         path: where it is; `None` is standard input.
         size: bytes on the disk; `None` where that cannot be known before reading.
+        url: of a database, which has no path.
     """
 
     shown: str
     name: str
     path: Path | None = None
     size: int | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ def find_sources(names: Sequence[str | Path], globs: Sequence[str] = ()) -> Iter
     Raises:
         SourceError: a name leads nowhere.
     """
+    yield from (_database(str(name)) for name in names if _URL in str(name))
+    names = [name for name in names if _URL not in str(name)]
     paths = [None if str(name) == "-" else Path(name) for name in dict.fromkeys(map(str, names))]
     for path, name in zip(paths, _names(paths), strict=True):
         if path is None:
@@ -72,6 +81,15 @@ def find_sources(names: Sequence[str | Path], globs: Sequence[str] = ()) -> Iter
         else:
             size = found.st_size if stat.S_ISREG(found.st_mode) else None
             yield Source(_printable(str(path)), name, path, size)
+
+
+def _database(url: str) -> Source:
+    """Return the source that a database is, without user and password in what is shown."""
+    kind, _, rest = url.partition(_URL)
+    shown = f"{kind}{_URL}{rest.rpartition('@')[2].partition('?')[0]}"
+    return Source(
+        shown, f"{rest.partition('?')[0].rstrip('/').rpartition('/')[2] or kind}{SQL_SUFFIX}", url=url
+    )
 
 
 def _names(paths: Sequence[Path | None]) -> list[str]:

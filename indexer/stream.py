@@ -188,6 +188,9 @@ def opened(source: Source) -> Iterator[ByteStream]:
     Raises:
         SourceError: it is missing, a folder, or not permitted.
     """
+    if source.url is not None:
+        yield ByteStream(source, io.BytesIO())
+        return
     if source.path is None:
         if sys.stdin is None:
             raise SourceError("standard input is closed; name a file or a folder")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kashaf.indexer.readers import openiti
 from kashaf.indexer.readers.plain_text import read_titled
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions
 from kashaf.indexer.stream import ByteStream
@@ -24,6 +26,8 @@ _UNDERLINE = re.compile(r" {0,3}=+[ \t]*")
 
 
 def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
+    if stream.head.startswith(openiti.MAGIC):
+        return openiti.FORMAT.read(stream, replace(options, split=None))
     return read_titled(stream, options, _title_and_text)
 
 

@@ -81,6 +81,11 @@ def read_titled(
 
 
 def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
+    from kashaf.indexer.readers import openiti  # which is made on this reader
+
+    if stream.head.startswith(openiti.MAGIC):
+        yield from openiti.FORMAT.read(stream, replace(options, split=None))
+        return
     for item in read_titled(stream, options, _title_and_text):
         yield item if isinstance(item, BadRow) or options.boilerplate else _as_page(item)
 

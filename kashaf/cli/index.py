@@ -31,7 +31,7 @@ __all__ = ["command"]
     short_help="Make an index of files, or add to it.",
     epilog="Example: kashaf index news.jsonl pages/ --glob '*.html' --index news-index",
 )
-@click.argument("sources", nargs=-1, required=True, metavar="FILES...")
+@click.argument("sources", nargs=-1, metavar="[FILES]...")
 @index_option
 @click.option(
     "--engine", type=click.Choice(list(ENGINES)), help=f"What keeps the index.  [default: {DEFAULT}]"
@@ -39,6 +39,8 @@ __all__ = ["command"]
 @analyzer_options
 @stop_words_option
 @reading_options
+@click.option("--sql", "databases", metavar="URL", multiple=True, help="A database, such as sqlite:///x.db.")
+@click.option("--sql-query", "query", metavar="SELECT", help="The query whose rows are read of databases.")
 @click.option("--again", is_flag=True, help="Read unchanged files, too.")
 @click.option("--prune", is_flag=True, help="Remove the documents of files that are gone from folders.")
 @click.option(
@@ -61,6 +63,8 @@ def command(
     stop_words_file: Path | None,
     mapping: FieldMapping,
     options: IndexingOptions,
+    databases: tuple[str, ...],
+    query: str | None,
     again: bool,
     prune: bool,
     commit_every: int | None,
@@ -73,10 +77,15 @@ def command(
     files that are new or have changed are read; documents that a file has no more go.
     Packed files and archives are read as they are. What cannot be read is reported and left out.
     """
+    sources = (*sources, *databases)
+    if not sources:
+        raise click.UsageError("name files, folders or - for standard input, or a database with --sql")
+    if any("://" in each for each in sources) and query is None:
+        raise click.UsageError("a database is read with a query: add --sql-query 'select …'")
     index = open_or_create(
         folder, engine, analyzer_settings(name, off, keep_file, lexicon_file, stop_words_file, written)
     )
-    options = replace(options, again=again, prune=prune, commit_every=commit_every)
+    options = replace(options, again=again, prune=prune, commit_every=commit_every, query=query)
     with (
         IndexWriter(index.folder, index.analyzer, mapping) as writer,
         progress_shown(quiet=as_json) as (progress, say),
