@@ -17,7 +17,7 @@ from kashaf.indexer.sources import Source
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-__all__ = ["BAD_BYTES", "MOST_BYTES", "SAMPLE_BYTES", "ByteStream", "opened"]
+__all__ = ["BAD_BYTES", "MOST_BYTES", "MOST_LINE", "SAMPLE_BYTES", "TOO_LONG", "ByteStream", "opened"]
 
 SAMPLE_BYTES = 1 << 18
 """How much of a source is looked at to know its kind and its encoding."""
@@ -25,6 +25,16 @@ SAMPLE_BYTES = 1 << 18
 MOST_BYTES: Final = 1 << 30
 """How large a source may be that must be read as a whole, because its format is not one that flows."""
 
+MOST_TEXT: Final = 256 << 20
+"""How large a text may be that is read as a whole; in memory it takes several times as much."""
+
+MOST_LINE: Final = 32 << 20
+"""How many characters a line may have."""
+
+TOO_LONG: Final = "\udcfe"
+"""Stands for a line that is too long: a lone surrogate, which no valid text holds."""
+
+_ENDS: Final = ("\n", "\r")
 _MAGIC_BYTES: Final = 16
 _IN_MEMORY: Final = 32 << 20
 _MOST_DEEP: Final = 3  # packed within packed within packed: more is done to do harm
@@ -140,32 +150,59 @@ class ByteStream:
     def lines(self, encoding: str | None, *, newline: str = "\n") -> Iterator[str]:
         r"""Yield the lines as they come, with their ends; bad bytes are `BAD_BYTES`.
 
+        A line of more than `MOST_LINE` characters is read over, and is `TOO_LONG`.
+
         Args:
             encoding: as given by the user, or `None` to recognise it.
             newline: `"\n"` ends lines there only, `""` at `"\r"` and `"\r\n"` too.
         """
-        buffer = io.BufferedReader(self._top, SAMPLE_BYTES)
-        return io.TextIOWrapper(buffer, self.encoding(encoding), prepare_errors(), newline)
+        text = self._decoded(encoding, newline)
+        while line := text.readline(MOST_LINE):
+            if len(line) == MOST_LINE and not line.endswith(_ENDS):
+                while (more := text.readline(SAMPLE_BYTES)) and not more.endswith(_ENDS):
+                    pass
+                line = f"{TOO_LONG}\n"
+            yield line
+
+    def pieces(self, encoding: str | None, size: int) -> Iterator[str]:
+        """Yield the text in pieces of at most so many characters, cut at line ends, else at blanks."""
+        text, rest = self._decoded(encoding, None), ""
+        while more := text.read(size - len(rest)):
+            rest += more
+            if len(rest) < size:
+                continue
+            cut = max(rest.rfind("\n", size // 2), 0) or max(rest.rfind(" ", size // 2), 0) or size - 1
+            yield rest[: cut + 1]
+            rest = rest[cut + 1 :]
+        if rest:
+            yield rest
+
+    def _decoded(self, encoding: str | None, newline: str | None) -> io.TextIOWrapper:
+        return io.TextIOWrapper(self.raw(), self.encoding(encoding), prepare_errors(), newline)
 
     def text(self, encoding: str | None) -> str:
-        """Return the whole text; bad bytes are `BAD_BYTES`, and every line ends with a line feed."""
-        with self.file() as file:
+        """Return the whole text; bad bytes are `BAD_BYTES`, and every line ends with a line feed.
+
+        Raises:
+            SourceError: it has more than `MOST_TEXT` bytes.
+        """
+        with self.file(MOST_TEXT) as file:
             data = file.read()
         text = data.decode(encoding or recognise(data), prepare_errors())
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     @contextmanager
-    def file(self) -> Iterator[IO[bytes]]:
+    def file(self, most: int = MOST_BYTES) -> Iterator[IO[bytes]]:
         """Open the whole for reading from any place: the file itself, or a copy that is gone afterwards.
 
         Raises:
-            SourceError: it is larger than `MOST_BYTES`.
+            SourceError: it is larger than `most` bytes.
         """
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as copy:
             while data := self._top.read(SAMPLE_BYTES):
                 copy.write(data)
-                if copy.tell() > MOST_BYTES:
-                    raise SourceError(f"more than {MOST_BYTES >> 20} MB; split it into parts")
+                if copy.tell() > most:
+                    raise SourceError(f"more than {most >> 20} MB; split it into parts")
             copy.seek(0)
             yield cast(IO[bytes], copy)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from kashaf.indexer.encoding import BAD_BYTES
 from kashaf.indexer.readers.decoding import broken_json, make_decoder
-from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes
+from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes, too_long
 from kashaf.indexer.records import BadRow, Place, Record
-from kashaf.indexer.stream import ByteStream
+from kashaf.indexer.stream import TOO_LONG, ByteStream
 from kashaf.indexer.values import type_name
 
 __all__ = ["FORMAT"]
@@ -22,6 +22,9 @@ def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
         if line.isspace():
             continue
         place = Place(file, number)
+        if line.startswith(TOO_LONG):
+            yield too_long(place)
+            continue
         if BAD_BYTES in line:
             yield bad_bytes(place, encoding)
             continue

@@ -20,6 +20,8 @@ from kashaf.indexer.stream import ByteStream
 __all__ = ["FORMAT", "file_title", "one_document", "read_titled"]
 
 _TITLE_CHARACTERS = 120
+_LARGE = 32 << 20  # bytes of a file; what is larger is read in pieces
+_PIECE = 1 << 20  # characters
 _PAGE_CHARACTERS = 200_000  # a longer text is a book
 _SNIFFED_CHARACTERS = 8000  # as many as Git looks at to tell text from other files
 _REPLACEMENT = "\ufffd"
@@ -86,8 +88,19 @@ def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
     if stream.head.startswith(openiti.MAGIC):
         yield from openiti.FORMAT.read(stream, replace(options, split=None))
         return
+    if (stream.source.size or 0) > _LARGE:
+        yield from _large(stream, options)
+        return
     for item in read_titled(stream, options, _title_and_text):
         yield item if isinstance(item, BadRow) or options.boilerplate else _as_page(item)
+
+
+def _large(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
+    """Yield a text that is too large to be one document in pieces that say which they are."""
+    for number, piece in enumerate(stream.pieces(options.encoding, _PIECE), 1):
+        text = piece.replace(BAD_BYTES, _REPLACEMENT).replace("\0", " ")
+        values = {"title": f"{file_title(stream)} ({number})", "text": text, "place": f"piece {number}"}
+        yield Record(Place(stream.source.shown), values, f"{stream.source.name}#{number}", mapped=True)
 
 
 def _as_page(item: Record) -> Record:

@@ -9,9 +9,9 @@ from importlib.util import find_spec
 from kashaf.errors import SourceError
 from kashaf.indexer.readers.splitting import Split, split_items
 from kashaf.indexer.records import BadRow, Place, Record
-from kashaf.indexer.stream import ByteStream
+from kashaf.indexer.stream import MOST_LINE, ByteStream
 
-__all__ = ["Format", "Item", "Reader", "ReadingOptions", "bad_bytes"]
+__all__ = ["Format", "Item", "Reader", "ReadingOptions", "bad_bytes", "too_long"]
 
 Item = Record | BadRow
 
@@ -86,3 +86,8 @@ class Format:
 def bad_bytes(place: Place, encoding: str, what: str = "") -> BadRow:
     """Return the report of bytes that mean nothing in the encoding of their source."""
     return BadRow(place, f"bytes that are not {encoding.removesuffix('-sig')}{what}")
+
+
+def too_long(place: Place) -> BadRow:
+    """Return the report of a line that is too long to be one."""
+    return BadRow(place, f"a line of more than {MOST_LINE:,} characters; it is not read")

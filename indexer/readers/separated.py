@@ -17,9 +17,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kashaf.indexer.encoding import BAD_BYTES
-from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes
+from kashaf.indexer.readers.reading import Format, Item, ReadingOptions, bad_bytes, too_long
 from kashaf.indexer.records import BadRow, Place, Record
-from kashaf.indexer.stream import ByteStream
+from kashaf.indexer.stream import TOO_LONG, ByteStream
 
 __all__ = ["CSV", "TSV", "column_names"]
 
@@ -96,6 +96,8 @@ class _Table:
         if isinstance(row, str):
             return BadRow(place, row)
         lines = "".join(self._feed.row)
+        if TOO_LONG in lines:
+            return too_long(place)
         if BAD_BYTES in lines:
             return bad_bytes(place, self._encoding)
         return BadRow(place, "a NUL character") if "\0" in lines else row

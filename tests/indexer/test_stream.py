@@ -99,3 +99,18 @@ def test_any_bytes_after_a_gzip_header_never_raise(data: bytes) -> None:
     broken = stream(b"\x1f\x8b\x08\x00" + data)
     broken.text(None)
     assert broken.damage is not None
+
+
+def test_a_line_without_end_is_read_over(monkeypatch) -> None:
+    """A line that is too long is marked, and the next one is read."""
+    monkeypatch.setattr("kashaf.indexer.stream.MOST_LINE", 100)
+    monkeypatch.setattr("kashaf.indexer.stream.SAMPLE_BYTES", 64)
+    assert ["a\n", "\udcfe\n", "b"] == list(stream(b"a\n" + b"x" * 1000 + b"\nb").lines(None))
+
+
+@given(st.text(alphabet="اب \n", max_size=200), st.integers(2, 50))
+def test_pieces_are_the_whole_text(text: str, size: int) -> None:
+    """A text in pieces loses nothing, and no piece is longer than was asked."""
+    pieces = list(stream(text.encode()).pieces("utf-8", size))
+    assert text == "".join(pieces)
+    assert all(0 < len(piece) <= size for piece in pieces)
