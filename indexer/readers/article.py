@@ -5,7 +5,7 @@ What is put aside, of a page that has paragraphs at all (a list of links, a poem
 * lines that are furniture by their words: strong ones anywhere, weak ones in a run of furniture at the
   beginning or the end;
 * short lines between and below such lines at the end, up to the first that is furniture;
-* lines that recur on other pages of the same source;
+* lines that recur on other pages of the same source, before and after the article's own paragraphs;
 * what the markup says is no article: see `outside`; and lines of links outside of the article;
 * a paragraph that is there already among the first lines, which is the lead printed twice, and the title.
 """
@@ -94,7 +94,7 @@ def find_article(lines: Sequence[Line], title: str = "", recurring: Collection[s
 
 
 def _furniture(lines: Sequence[Line], strengths: Sequence[Strength], recurring: Collection[str]) -> set[int]:
-    again = {number for number, line in enumerate(lines) if line.text and plain(line.text) in recurring}
+    again = _recurring(lines, recurring)
     away = again | {number for number, found in enumerate(strengths) if found is Strength.STRONG}
     is_arabic = any(_ARABIC.search(line.text) for line in lines)
     tail = _run(lines, strengths, away, range(len(lines) - 1, -1, -1), is_arabic=is_arabic)
@@ -102,6 +102,13 @@ def _furniture(lines: Sequence[Line], strengths: Sequence[Strength], recurring: 
     if known := [number for number in tail if number in away or strengths[number]]:
         away |= _if_sure({number for number in tail if number >= min(known)}, strengths, away)
     return away | _if_sure({number for number in head if strengths[number]}, strengths, away)
+
+
+def _recurring(lines: Sequence[Line], recurring: Collection[str]) -> set[int]:
+    """Return the lines that recur before and after the article; one within it may be a usual section head."""
+    again = {number for number, line in enumerate(lines) if line.text and plain(line.text) in recurring}
+    own = [n for n, line in enumerate(lines) if line.is_paragraph and not line.outside and n not in again]
+    return {number for number in again if not own or not own[0] < number < own[-1]}
 
 
 def _run(
