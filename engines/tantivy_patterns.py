@@ -67,7 +67,7 @@ class PatternCompiler:
         if isinstance(pattern, Fuzzy) and _is_native(pattern):
             return tantivy.Query.fuzzy_term_query(self._schema, name, pattern.text, distance=pattern.distance)
         if isinstance(pattern, Wildcard) and (expression := _native_wildcard(pattern.pattern)) is not None:
-            if pattern.pattern[0] in _SIGNS and (few := self._few(pattern, name)) is not None:
+            if pattern.pattern[:1] in _SIGNS and (few := self._few(pattern, name)) is not None:
                 return few
             return tantivy.Query.regex_query(self._schema, name, expression)
         if isinstance(pattern, Regex):

@@ -44,7 +44,7 @@ def _read_zip(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
             if members.is_over:
                 break
             name = _zip_name(info)
-            if info.is_dir() or not members.wants(name):
+            if not name or name.endswith("/") or not members.wants(name):
                 continue
             if info.flag_bits & _ENCRYPTED:
                 yield BadRow(Place(f"{place.file}/{name}"), "encrypted; unpack it and index what comes out")

@@ -45,8 +45,8 @@ class Glyph(NamedTuple):
 def read_line(glyphs: Sequence[Glyph]) -> str:
     """Return the text of a line.
 
-    >>> read_line([Glyph(at, at + 1, letter) for at, letter in enumerate("(باتك) 12.5 :ab")])
-    'ab: 12.5 (كتاب)'
+    >>> read_line([Glyph(at, at + 1, letter) for at, letter in enumerate("(باتك) 12.5")])
+    '12.5 (كتاب)'
     """
     cells = _with_marks(sorted(glyphs))
     kinds = [_kind(cell) for cell in cells]

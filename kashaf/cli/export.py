@@ -78,6 +78,7 @@ def _again(index: Index, file: Path) -> str:
         f"'{file}'",
         f"--analyzer {sidecar.profile}",
         f"--engine {sidecar.engine}",
+        "--repair off",  # what was mended is mended, and the rest was not to be
         *types,
     )
     return " ".join((*parts, "--index DIR"))

@@ -140,7 +140,7 @@ def test_a_missing_source_is_an_error_before_anything_is_read(writer: IndexWrite
     assert 0 == writer.documents
 
 
-@pytest.mark.parametrize("options", [{"format": "pdf"}, {"encoding": "utf-9"}, {"delimiter": "ab"}])
+@pytest.mark.parametrize("options", [{"format": "pdfs"}, {"encoding": "utf-9"}, {"delimiter": "ab"}])
 def test_an_option_that_is_not_known_is_an_error(writer: IndexWriter, corpus: Path, options: dict) -> None:
     """Options are checked before anything is read."""
     with pytest.raises(SourceError):
