@@ -10,8 +10,10 @@ import logging
 from collections.abc import Iterator
 from typing import Any, Final
 
+from kashaf.errors import SourceError
 from kashaf.indexer.readers.glyph_order import Glyph, as_placed, is_backwards, read_line
 from kashaf.indexer.readers.library import FAILURES, load, said_by
+from kashaf.indexer.readers.pdf_size import check_size
 from kashaf.indexer.readers.plain_text import file_title
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions
 from kashaf.indexer.readers.writing import Writing
@@ -34,6 +36,11 @@ def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # what it has to say of fonts helps nobody
     writing, empty, number = Writing(), [], 0
     with stream.file() as file:
+        try:
+            check_size(file)
+        except SourceError as error:
+            yield BadRow(place, str(error))
+            return
         layout = load("pdfminer.layout", _EXTRA).LAParams(boxes_flow=None)
         try:
             for number, page in enumerate(pages(file, laparams=layout, maxpages=_MOST_PAGES), 1):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
+from kashaf.errors import SourceError
 from kashaf.indexer.readers.library import FAILURES, load, said_by
 from kashaf.indexer.readers.reading import Format, Item, ReadingOptions
 from kashaf.indexer.readers.separated import column_names
@@ -34,7 +35,12 @@ def _read(stream: ByteStream, options: ReadingOptions) -> Iterator[Item]:
     warnings.filterwarnings("ignore", category=UserWarning, module="openpyxl")
     library = load("openpyxl", _EXTRA)
     load("defusedxml", _EXTRA)  # with which the library forbids entities
-    failures = (*FAILURES, load("openpyxl.utils.exceptions", _EXTRA).InvalidFileException, SyntaxError)
+    failures = (
+        *FAILURES,
+        load("openpyxl.utils.exceptions", _EXTRA).InvalidFileException,
+        SyntaxError,
+        SourceError,
+    )
     with stream.file() as file:
         try:
             _check_size(file)

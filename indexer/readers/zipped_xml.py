@@ -88,7 +88,7 @@ def read_book(
     """
     del options
     place, writing, title = Place(stream.source.shown), Writing(), ""
-    failures: tuple[type[Exception], ...] = (*FAILURES, SyntaxError)  # which an error of XML is
+    failures: tuple[type[Exception], ...] = (*FAILURES, SyntaxError, SourceError)  # which an error of XML is
     load("defusedxml", extra)
     with stream.file() as file:
         try:
