@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +19,7 @@ __all__ = ["Strength", "plain", "strength"]
 
 _FILE: Final = Path(__file__).parent / "data" / "furniture.tsv"
 _LONGEST: Final = 300  # characters; what is longer says something of its own
+_REMEMBERED: Final = 4096  # lines; those of menus come on every page
 _AROUND: Final = re.compile(r"^[\W_]+|[\W_]+$")
 _BLANKS: Final = re.compile(r"\s+")
 
@@ -31,6 +32,7 @@ class Strength(IntEnum):
     STRONG = 2
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def strength(line: str) -> Strength:
     """Return how surely a line is furniture.
 
@@ -45,6 +47,7 @@ def strength(line: str) -> Strength:
     return Strength.STRONG if found is not Strength.STRONG and written.startswith(starts) else found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plain(line: str) -> str:
     """Return a line in small letters, folded, with single blanks: what does not differ reads alike."""
     return _fold()(_BLANKS.sub(" ", line.strip())).lower()
