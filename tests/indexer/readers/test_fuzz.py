@@ -50,7 +50,7 @@ _PIECES = [
 ]
 
 
-def _zipped(**parts: str) -> bytes:
+def _zipped(**parts: str | bytes) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name, content in parts.items():
@@ -154,10 +154,21 @@ def _mutated(sample: bytes, chance: random.Random) -> bytes:
     return bytes(data)
 
 
+def _mutated_within(sample: bytes, chance: random.Random) -> bytes:
+    """Return a ZIP of which one part is mutated, so that its checksums are right."""
+    with zipfile.ZipFile(io.BytesIO(sample)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = chance.choice(list(parts))
+    parts[name] = _mutated(parts[name], chance)
+    return _zipped(**parts)
+
+
 def run(each: Format, count: int) -> None:
     chance = random.Random(each.name)  # noqa: S311 - the same inputs in every run
     for number in range(count):
-        data = _mutated(SAMPLES.get(each.name, b""), chance)
+        sample = SAMPLES.get(each.name, b"")
+        is_zip = sample.startswith(b"PK") and chance.random() < 0.7
+        data = _mutated_within(sample, chance) if is_zip else _mutated(sample, chance)
         options = ReadingOptions(split=parse_split(chance.choice(_SPLITS)))
         faulthandler.dump_traceback_later(_SECONDS, exit=True)
         try:
