@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-__all__ = ["AT_ONCE", "FileSum", "damage", "damages", "file_sum", "file_sums"]
+__all__ = ["AT_ONCE", "MISSING", "FileSum", "damage", "damages", "file_sum", "file_sums"]
 
 AT_ONCE: Final = 256 << 20
 """How many bytes of an index are read through when it is opened; of a larger one, sizes are compared."""
+
+MISSING: Final = "is missing"
+"""What is said of a file that is not there."""
 
 _BLOCK: Final = 1 << 20
 
@@ -87,7 +90,7 @@ def _difference(path: Path, expected: FileSum, *, is_whole: bool) -> str | None:
         if is_whole and _read_once(path) != expected:
             return "does not hold what was written"
     except FileNotFoundError:
-        return "is missing"
+        return MISSING
     except OSError as error:
         return f"cannot be read ({error.strerror or error})"
     return None

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kashaf import __version__
-from kashaf.engines.checksums import FileSum, damage, damages, file_sums
+from kashaf.engines.checksums import MISSING, FileSum, damage, damages, file_sums
 from kashaf.engines.contract import EngineIndex
 from kashaf.engines.layout import FieldType
 from kashaf.engines.registry import DEFAULT, ENGINES, engine
@@ -328,8 +328,9 @@ class IndexFolder:
                 found = damage(self.data, self._lasting(sidecar))
             if found is None:
                 return
+            is_going = self.unsealed and found.endswith(MISSING)  # gone between two looks
             self.sidecar = Sidecar.read(self.path)
-            if (self.sidecar.files, self.sidecar.data) == (sidecar.files, sidecar.data):
+            if (self.sidecar.files, self.sidecar.data) == (sidecar.files, sidecar.data) and not is_going:
                 raise self._damaged(found)
             time.sleep(_PAUSE)  # somebody has written meanwhile
 
