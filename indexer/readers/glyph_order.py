@@ -28,6 +28,8 @@ _NUMBERS: Final = frozenset({"EN", "AN"})
 _WITHIN: Final = frozenset({"ES", "CS", "ET", "ON", "WS", "BN", "NSM"})
 _FORMS: Final = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff]+")
 _MIRRORED: Final = dict(zip("()[]{}<>«»‹›", ")(][}{><»«›‹", strict=True))
+_RIGHT: Final = re.compile(r"(?<!\S)[(\[{«‹](?=\w)|(?<=\w)[)\]}»›](?!\w)")
+_WRONG: Final = re.compile(r"(?<!\S)[)\]}»›](?=\w)|(?<=\w)[(\[{«‹](?!\w)")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _WORD: Final = re.compile("[\u0621-\u064a]{3,}")
 _LAST_LETTERS: Final = f"{araby.TEH_MARBUTA}{araby.ALEF_MAKSURA}"
@@ -51,7 +53,17 @@ def read_line(glyphs: Sequence[Glyph]) -> str:
     cells = _with_marks(sorted(glyphs))
     kinds = [_kind(cell) for cell in cells]
     is_arabic = kinds.count("R") > kinds.count("L")
-    return _letters("".join(_turned(cells, kinds)) if is_arabic else _ltr(cells, kinds))
+    return _letters(_facing("".join(_turned(cells, kinds))) if is_arabic else _ltr(cells, kinds))
+
+
+def _facing(text: str) -> str:
+    """Return a line whose brackets open before words and close after them.
+
+    Some makers say of a mirrored glyph which character was written, others which it looks like.
+    """
+    if len(_WRONG.findall(text)) <= len(_RIGHT.findall(text)):
+        return text
+    return "".join(_MIRRORED.get(char, char) for char in text)
 
 
 def as_placed(glyphs: Sequence[Glyph]) -> str:

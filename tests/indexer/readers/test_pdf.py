@@ -51,6 +51,12 @@ def test_ligatures_and_marks_are_read() -> None:
     assert "كَتب" == read_line([*placed("بتك"), Glyph(2.4, 2.5, "\u064e")])
 
 
+def test_brackets_face_their_words() -> None:
+    """Whether a maker names a mirrored bracket by its look or by its sense, it opens before a word."""
+    assert "ثلاثة (تقريبا)" == read_line(placed("(ابيرقت) ةثالث"))
+    assert "ثلاثة (تقريبا)" == read_line(placed(")ابيرقت( ةثالث"))
+
+
 def test_lines_of_makers_without_arabic_are_noticed() -> None:
     """Glyphs that stand in the order of writing, from the left, give lines that read backwards."""
     line = "كتبت المعلمة رسالة طويلة إلى المدينة"
