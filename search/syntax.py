@@ -5,7 +5,7 @@ Every node knows its position: where it begins, in characters from the start of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Sign",
     "Wildcard",
     "Word",
+    "same",
 ]
 
 
@@ -177,3 +178,21 @@ class Clause:
     operand: Operand
     sign: Sign
     position: int
+
+
+def same(one: object, other: object) -> bool:
+    """Tell whether two trees are equal, however deep they are: comparing nodes by == takes the stack."""
+    waiting = [(one, other)]
+    while waiting:
+        left, right = waiting.pop()
+        if type(left) is not type(right):
+            return False
+        if is_dataclass(left):
+            waiting.extend((getattr(left, each.name), getattr(right, each.name)) for each in fields(left))
+        elif isinstance(left, tuple) and isinstance(right, tuple):
+            if len(left) != len(right):
+                return False
+            waiting.extend(zip(left, right, strict=True))
+        elif left != right:
+            return False
+    return True

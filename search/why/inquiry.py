@@ -18,7 +18,7 @@ from kashaf.errors import QueryTooLargeError
 from kashaf.search.leaves import SIMILAR
 from kashaf.search.meaning import Meaning
 from kashaf.search.switches import Switches
-from kashaf.search.syntax import Group
+from kashaf.search.syntax import Group, same
 from kashaf.search.why.absence import (
     Absence,
     Broader,
@@ -194,7 +194,7 @@ class Inquiry:
             ("any field", anywhere(self._group, self._layout)),
             ("apart", apart(self._group)),
         ):
-            if group != self._group:
+            if not same(group, self._group):
                 yield Broader(kind, self._found_with(group))
         if self._switches.ask_written:
             free = replace(self._switches, hamza=False, teh=False, yeh=False, vowels=False)
