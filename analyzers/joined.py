@@ -34,14 +34,16 @@ _DATA: Final = Path(__file__).with_name("data")
 _ARABIC_COMMA: Final = "\u060c"
 
 
-def _first_parts(second: str) -> frozenset[str]:
-    """Return the words that make a name with this one behind them."""
-    rows = (row.split("\t") for _, row in read_rows(_DATA / "compound_names.txt"))
-    return frozenset(first for first, other in rows if other == second)
+def _first_parts() -> dict[str, frozenset[str]]:
+    """Return, by the second part of names, the words that make one with it behind them."""
+    rows = [row.split("\t") for _, row in read_rows(_DATA / "compound_names.txt")]
+    seconds = {second for _, second in rows}
+    return {second: frozenset(first for first, other in rows if other == second) for second in seconds}
 
 
-_GOD: Final = _first_parts("الله")
-_FAITH: Final = _first_parts("الدين")
+_FIRST_PARTS: Final = _first_parts()
+_GOD: Final = _FIRST_PARTS["الله"]
+_FAITH: Final = _FIRST_PARTS["الدين"]
 _FATHER: Final = ("ابو", "ابي", "ابا")
 _HUNDRED: Final = ("ميه", "مايه")
 _TENS: Final = "عشر"
