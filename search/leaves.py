@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 from math import ceil
 from typing import Final
 
@@ -102,15 +102,15 @@ class Leaves:
         return tree.Or(grams, ceil(SIMILAR * len(grams)))
 
     def _holds(self, terms: Sequence[str], fields: Iterable[str], levels: Iterable[str]) -> bool:
+        asked = ((level, term) for level in levels for term in terms[self.levels.index(level)].split())
+        return self._holds_any(asked, fields)
+
+    def _holds_any(self, asked: Iterable[tuple[str, str]], fields: Iterable[str]) -> bool:
+        """Tell whether the index holds one of several terms, each at its level, in one of the fields."""
         frequency = self._frequency
         if frequency is None:
             return True
-        return any(
-            frequency(level_field(name, level), term)
-            for level in levels
-            for term in terms[self.levels.index(level)].split()
-            for name in fields
-        )
+        return any(frequency(level_field(name, level), term) for level, term in asked for name in fields)
 
     def holds(self, words: Iterable[Sequence[str]], fields: Iterable[str]) -> bool:
         """Tell whether the index holds each of several words, at a level that finds, in one of the fields."""
@@ -119,15 +119,7 @@ class Leaves:
 
     def exists(self, folded: str, fields: Iterable[str]) -> bool:
         """Tell whether the texts hold a folded word, as it stands or with something attached to it."""
-        frequency = self._frequency
-        if frequency is None:
-            return True
-        return any(
-            frequency(level_field(name, level), term)
-            for name in fields
-            for level in self.finding
-            for term in (folded, UNKNOWN + folded)
-        )
+        return self._holds_any(product(self.finding, (folded, UNKNOWN + folded)), tuple(fields))
 
     def telling(self, words: Iterable[Sequence[str]], field: str) -> float:
         """Return how telling several words are in a field: the sum of their idf, or 1 each."""
