@@ -6,16 +6,16 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
 from kashaf import __version__
 from kashaf.engines.checksums import MISSING, FileSum, damage, damages, file_sums
 from kashaf.engines.contract import EngineIndex
+from kashaf.engines.folder_places import SCRATCH, claim, data_names, file_size, is_attempt
 from kashaf.engines.layout import FieldType
-from kashaf.engines.registry import DEFAULT, ENGINES, engine
-from kashaf.engines.sidecar import SIDECAR, Counts, Sidecar, is_unfinished, now
+from kashaf.engines.registry import DEFAULT, engine
+from kashaf.engines.sidecar import Counts, Sidecar, is_unfinished, now
 from kashaf.engines.write_lock import WriteLock
 from kashaf.errors import (
     DamagedIndexError,
@@ -31,7 +31,6 @@ __all__ = ["WRITING", "IndexFolder"]
 WRITING = "kashaf.writing"
 """The name of the file that is there, and locked, while somebody writes to an index."""
 
-_SCRATCH = "kashaf.new"
 _ATTEMPTS = 20
 _PAUSE = 0.05  # seconds
 
@@ -70,7 +69,7 @@ class IndexFolder:
     ) -> IndexFolder:
         """Make an index in a new or empty folder; raises IndexFolderError for one that holds anything."""
         chosen = engine(engine_name)
-        _claim(path)
+        claim(path)
         made = now()
         sidecar = Sidecar(
             kashaf=__version__,
@@ -103,8 +102,8 @@ class IndexFolder:
         Fields, analyzer and sums are not known then. Raises NotAnIndexError where there is no such folder.
         """
         places = sorted(path.iterdir()) if path.is_dir() else ()
-        found = [each.name for each in places if each.is_dir() and _is_attempt(each.name)]
-        found = [name for name in found if name != _SCRATCH]
+        found = [each.name for each in places if each.is_dir() and is_attempt(each.name)]
+        found = [name for name in found if name != SCRATCH]
         if not found:
             raise NotAnIndexError(f"{path} holds no index of Kashaf; name another with --index")
         sidecar = Sidecar(
@@ -253,7 +252,7 @@ class IndexFolder:
     @property
     def scratch(self) -> str:
         """The name of the folder, inside the index's, in which it is made anew."""
-        return _SCRATCH
+        return SCRATCH
 
     def turn_to(self, made: IndexFolder, sidecar: Sidecar) -> None:
         """Become an index that was made inside this folder: at once, and the old files go.
@@ -263,7 +262,7 @@ class IndexFolder:
             sidecar: what it is to say of itself; the name of its data folder is changed here.
         """
         before = self.data
-        data = next(name for name in _data_names(sidecar.engine) if not (self.path / name).exists())
+        data = next(name for name in data_names(sidecar.engine) if not (self.path / name).exists())
         if sidecar.fields is not None:
             (made.path / made.sidecar.data).rename(self.path / data)
         self._index = None
@@ -274,7 +273,7 @@ class IndexFolder:
     def remove_leftovers(self) -> None:
         """Remove what attempts left that were cut short: engines' folders not in use, half a sidecar."""
         for place in self.path.iterdir():
-            if _is_attempt(place.name) and place.name != self.sidecar.data:
+            if is_attempt(place.name) and place.name != self.sidecar.data:
                 self._remove(place)
             elif is_unfinished(place.name):
                 with suppress(OSError):  # it does no harm
@@ -362,44 +361,5 @@ class IndexFolder:
         """Return how many bytes the files of the index take."""
         total = 0
         for place in (self.path, *(entry for entry in self.path.rglob("*") if entry.is_dir())):
-            total += sum(_file_size(entry) for entry in place.iterdir())
+            total += sum(file_size(entry) for entry in place.iterdir())
         return total
-
-
-def _data_names(engine_name: str) -> Iterator[str]:
-    """Yield names for an engine's folder: the engine's, and then with numbers."""
-    yield engine_name
-    for number in count(2):
-        yield f"{engine_name}-{number}"
-
-
-def _is_attempt(name: str) -> bool:
-    """Tell whether a folder is one in which an index was being made: nothing else is ever removed."""
-    kind, _, number = name.partition("-")
-    return name == _SCRATCH or (kind in ENGINES and (not number or number.isdigit()))
-
-
-def _file_size(path: Path) -> int:
-    try:
-        return path.stat().st_size if path.is_file() else 0
-    except OSError:
-        return 0  # a writer removed it meanwhile
-
-
-def _claim(path: Path) -> None:
-    """Make the folder, or find it empty."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        held = sorted(entry.name for entry in path.iterdir() if not is_unfinished(entry.name))
-    except (FileExistsError, NotADirectoryError) as error:
-        raise NotAnIndexError(f"{path} is a file; an index is a folder: name another with --index") from error
-    except OSError as error:
-        raise IndexFolderError(f"cannot make an index in {path}: {error.strerror or error}") from error
-    if SIDECAR in held:
-        raise IndexFolderError(
-            f"there is an index in {path} already; open it, or name another folder with --index"
-        )
-    if held:
-        raise NotAnIndexError(
-            f"{path} holds {held[0]!r} and is no index; name an empty or a new folder with --index"
-        )
